@@ -1,0 +1,158 @@
+"""A case to and from its file, without loss: YAML or JSON in, the same out, every problem named at once."""
+
+from __future__ import annotations
+
+import json
+from io import StringIO
+from typing import TYPE_CHECKING, Any
+
+from cce_core.case import Case
+from cce_core.checking import check
+from cce_core.dates import in_words
+from cce_core.errors import BadInputError, Problem, not_in
+from cce_core.text_file import Path, TextFile, read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from cce_core.vocabulary import Vocabulary
+
+
+def read_case(name: str, raw: bytes, vocabulary: Vocabulary, as_of: date | None = None) -> Case:
+    """The case in ``raw``. Raises BadInputError with all problems, each with file, line and field.
+
+    With ``as_of``, nothing recorded about the child may be dated after it.
+    """
+    text = read_text(name, raw)
+    if not isinstance(text.data, dict):
+        raise BadInputError([text.problem((), "a case file is a block of named fields beginning with case:")])
+    case, problems = check(Case, text)
+    if case is not None:
+        problems = [*_names(case, text, vocabulary), *_references(case, text), *_dates(case, text, as_of)]
+    if case is None or problems:
+        raise BadInputError(problems)
+    return case
+
+
+def to_json(case: Case) -> str:
+    """The case as JSON, dates in ISO form, fields that say nothing left out."""
+    return json.dumps(_plain(case), ensure_ascii=False, indent=2) + "\n"
+
+
+def to_yaml(case: Case) -> str:
+    """The case as YAML 1.2, in the order of the agenda; reading it back gives the same case."""
+    from ruamel.yaml import YAML
+
+    yaml = YAML(typ="rt", pure=True)
+    yaml.default_flow_style = False
+    yaml.width = 110
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    out = StringIO()
+    yaml.dump(_quoted(_plain(case)), out)
+    return out.getvalue()
+
+
+def _plain(case: Case) -> dict[str, Any]:
+    return case.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
+
+def _quoted(value: Any) -> Any:
+    """Text that would be read back as something else (a number, true, empty) in quotes; long text as a block."""
+    from ruamel.yaml.scalarstring import DoubleQuotedScalarString
+
+    if isinstance(value, dict):
+        return {key: _quoted(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_quoted(item) for item in value]
+    if isinstance(value, str) and not _simple(value):
+        return DoubleQuotedScalarString(value)
+    return value
+
+
+def _simple(value: str) -> bool:
+    return value.replace("_", "").replace("-", "").isalnum() and value.isascii() and not value.lower().startswith(("true", "false", "null")) and not value[0].isdigit()
+
+
+def _names(case: Case, text: TextFile, vocabulary: Vocabulary) -> Iterator[Problem]:
+    for index, item in enumerate(case.observations):
+        if item.indicator not in vocabulary.indicators:
+            message = not_in(item.indicator, vocabulary.indicators, "the indicator")
+            yield text.problem(("observations", index, "indicator"), message, kind="unknown-indicator")
+    for path, agency in _agencies(case):
+        if agency and agency not in vocabulary.agencies:
+            yield text.problem(path, not_in(agency, vocabulary.agencies, "the agency"), kind="unknown-agency")
+
+
+def _agencies(case: Case) -> Iterator[tuple[Path, str | None]]:
+    for index, item in enumerate(case.observations):
+        yield ("observations", index, "agency"), item.agency
+        yield ("observations", index, "passed_on_from"), item.passed_on_from
+    for index, link in enumerate(case.links):
+        yield ("links", index, "agency"), link.agency
+    for index, entry in enumerate(case.agency_information):
+        yield ("agency_information", index, "agency"), entry.agency
+    for index, attendance in enumerate(case.meeting.attendance):
+        yield ("meeting", "attendance", index, "agency"), attendance.agency
+    for index, action in enumerate(case.plan.actions):
+        yield ("plan", "actions", index, "agency"), action.agency
+    for index, referral in enumerate(case.plan.referrals):
+        yield ("plan", "referrals", index, "by_agency"), referral.by_agency
+    if case.reason.assessment:
+        yield ("reason", "assessment", "by_agency"), case.reason.assessment.by_agency
+
+
+def _references(case: Case, text: TextFile) -> Iterator[Problem]:
+    """Ids are unique, and whatever is referred to is there."""
+    yield from _unique(text, ("observations",), [item.id for item in case.observations])
+    yield from _unique(text, ("plan", "actions"), [item.id for item in case.plan.actions])
+    yield from _unique(text, ("links",), [item.id for item in case.links])
+    named = {"young_person": "the young person"}
+    for part in ("people", "locations", "things"):
+        for index, item in enumerate(getattr(case, part)):
+            if item.id in named:
+                yield text.problem((part, index, "id"), f'"{item.id}" is already {named[item.id]}. Give it another id.')
+            named[item.id] = f"used on line {text.line_of((part, index))}"
+    for index, observation in enumerate(case.observations):
+        for place, name in enumerate(observation.about):
+            if name not in named:
+                yield text.problem(("observations", index, "about", place), not_in(name, named, "the person or place"))
+    for index, link in enumerate(case.links):
+        for end, name in (("from", link.source), ("to", link.target)):
+            if name not in named:
+                yield text.problem(("links", index, end), not_in(name, named, "the person or place"))
+
+
+def _unique(text: TextFile, path: Path, ids: list[str]) -> Iterator[Problem]:
+    seen: dict[str, int] = {}
+    for index, name in enumerate(ids):
+        if name in seen:
+            first = text.line_of((*path, seen[name]))
+            yield text.problem((*path, index, "id"), f'the id "{name}" is used twice (first on line {first}).', kind="duplicate-id")
+        seen.setdefault(name, index)
+
+
+def _dates(case: Case, text: TextFile, as_of: date | None) -> Iterator[Problem]:
+    if as_of is None:
+        return
+    for path, day in _recorded_dates(case):
+        if day is not None and day > as_of:
+            yield text.problem(
+                path,
+                f"{in_words(day)} is after {in_words(as_of)}, the day the answer is for. "
+                "Correct the date, or give a later day with --as-of.",
+                kind="future-date",
+            )
+
+
+def _recorded_dates(case: Case) -> Iterator[tuple[Path, date | None]]:
+    yield ("young_person", "date_of_birth"), case.young_person.date_of_birth
+    for index, item in enumerate(case.observations):
+        for name in ("first", "last", "recorded_on", "withdrawn_on"):
+            yield ("observations", index, name), getattr(item, name)
+    for index, episode in enumerate(case.young_person.missing_episodes):
+        yield ("young_person", "missing_episodes", index, "began"), episode.began
+        yield ("young_person", "missing_episodes", index, "returned"), episode.returned
+    for index, link in enumerate(case.links):
+        for name in ("first", "last", "recorded_on"):
+            yield ("links", index, name), getattr(link, name)

@@ -1,0 +1,103 @@
+"""Turns what pydantic complains of into problems a person can act on: place, what was found, what would be right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from cce_core.errors import Problem, not_in
+
+if TYPE_CHECKING:
+    from cce_core.text_file import Path, TextFile
+
+Model = TypeVar("Model", bound=BaseModel)
+
+_WANTED = {
+    "string_type": "write text here (in quotes if it looks like a number)",
+    "int_type": "write a whole number here",
+    "int_parsing": "write a whole number here",
+    "bool_type": "write true or false here, or leave the line out if it is not known",
+    "bool_parsing": "write true or false here, or leave the line out if it is not known",
+    "tuple_type": "write a list here, one entry a line beginning with a dash",
+    "list_type": "write a list here, one entry a line beginning with a dash",
+    "model_type": "write a block of named fields here",
+    "model_attributes_type": "write a block of named fields here",
+    "dict_type": "write a block of named fields here",
+}
+
+
+def check(model: type[Model], text: TextFile, data: Any = None, at: Path = ()) -> tuple[Model | None, list[Problem]]:
+    """``data`` (by default the whole file) as ``model``, or every problem found in it."""
+    try:
+        return model.model_validate(text.data if data is None else data), []
+    except ValidationError as error:
+        return None, [_problem(model, text, dict(item), at) for item in error.errors(include_url=False)]
+
+
+def _problem(model: type[BaseModel], text: TextFile, error: dict[str, Any], at: Path) -> Problem:
+    path = (*at, *(part for part in error["loc"] if not _is_branch(part)))
+    kind, message = _say(model, error)
+    return text.problem(path, message, kind=kind)
+
+
+def _is_branch(part: Any) -> bool:
+    """Parts that name a branch of a union rather than a place in the file."""
+    return isinstance(part, str) and (part[:1].isupper() or "[" in part)
+
+
+def _say(model: type[BaseModel], error: dict[str, Any]) -> tuple[str, str]:
+    kind, found, context = error["type"], error.get("input"), error.get("ctx", {})
+    if kind == "extra_forbidden":
+        name = str(error["loc"][-1])
+        return "unknown-key", not_in(name, _field_names(model, error["loc"][:-1]), "the field")
+    if kind == "missing":
+        return "missing-key", "this field is missing"
+    if kind in ("enum", "literal_error"):
+        return "bad-value", not_in(str(found), _choices(context["expected"]), "the value")
+    if kind == "value_error":
+        return "bad-value", str(context["error"])
+    if kind == "string_pattern_mismatch":
+        return "bad-value", f'"{_short(found)}" will not do here: use letters, digits, dots, dashes and underscores'
+    wanted = _WANTED.get(kind)
+    return ("wrong-type", f"{wanted}; found {_short(found)}") if wanted else ("bad-value", f"{error['msg']}; found {_short(found)}")
+
+
+def _choices(expected: str) -> list[str]:
+    return [part.strip(" '\"") for part in expected.replace(" or ", ",").split(",")]
+
+
+def _short(found: Any) -> str:
+    """Enough of what was found to recognise it; no more of a record than needed."""
+    if isinstance(found, dict):
+        return "a block of fields"
+    if isinstance(found, list | tuple):
+        return "a list"
+    if found is None:
+        return "nothing"
+    text = str(found)
+    return text if len(text) <= 30 else text[:27] + "..."
+
+
+def _field_names(model: type[BaseModel], path: tuple[Any, ...]) -> list[str]:
+    """The fields that the model has at ``path``."""
+    here: list[type[BaseModel]] = [model]
+    for part in path:
+        if isinstance(part, str) and not _is_branch(part):
+            here = [inner for outer in here for inner in _models_in(_field_type(outer, part))] or here
+        elif isinstance(part, str):
+            here = [inner for inner in here if inner.__name__ == part] or here
+    return sorted({field.alias or name for found in here for name, field in found.model_fields.items()})
+
+
+def _field_type(model: type[BaseModel], name: str) -> Any:
+    for key, field in model.model_fields.items():
+        if name in (key, field.alias):
+            return field.annotation
+    return None
+
+
+def _models_in(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for inner in get_args(annotation) for model in _models_in(inner)]

@@ -1,0 +1,302 @@
+"""Agenda items 1 to 6 and 8 to 12 as parts of a record. Item 7 is in ``network``, indicators in ``observation``."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field
+
+from cce_core.base import Handling, HandledPart, Id, Part, Text
+from cce_core.dates import UkDate
+
+WORKING_DEFINITION = (
+    "The agenda's working definition of child criminal exploitation (Serious Violence Strategy, 2018). "
+    "It is a working definition, not one in statute."
+)
+
+
+# Item 1: introduction and apologies
+
+
+class Attendance(Part):
+    """One agency or person asked to the meeting, and what became of it."""
+
+    agency: str = Field(max_length=60)
+    role: Text = ""
+    attended: Literal["present", "apologies", "absent", "invited", "not_invited"]
+    sent_information: bool | None = None
+    left_for_restricted: bool | None = Field(None, description="Whether they left the room for item 10.")
+
+
+class Meeting(Part):
+    """Item 1: which meeting this is, who came, who sent apologies."""
+
+    date: UkDate | None = None
+    kind: Literal["initial", "review"] | None = None
+    number: int | None = Field(None, ge=1, le=99)
+    place: Text = ""
+    chair: Text = Field("", description="The chair's role and agency.")
+    attendance: tuple[Attendance, ...] = ()
+    apologies: Text = ""
+
+
+# Item 2: purpose
+
+
+class Purpose(Part):
+    """Item 2: what the meeting is for and the definition it works with."""
+
+    purpose: Text = ""
+    definition: Literal["agenda_2018"] = "agenda_2018"
+
+
+# Item 3: the young person
+
+
+class CareStatus(StrEnum):
+    """Where the child stands in law and with whom they live."""
+
+    AT_HOME = "at_home"
+    WITH_RELATIVES = "with_relatives"
+    ACCOMMODATED = "accommodated_s20"
+    CARE_ORDER = "care_order"
+    CARE_LEAVER = "care_leaver"
+    INDEPENDENT = "independent"
+
+
+class OpenProcess(StrEnum):
+    """A statutory or local process that is open for the child now."""
+
+    EARLY_HELP = "early_help"
+    CHILD_IN_NEED = "child_in_need"
+    SECTION_47 = "section_47"
+    CHILD_PROTECTION_PLAN = "child_protection_plan"
+    LOOKED_AFTER = "looked_after"
+    YOUTH_JUSTICE_PREVENTION = "youth_justice_prevention"
+    YOUTH_JUSTICE_ORDER = "youth_justice_order"
+    NRM_REFERRED = "nrm_referred"
+    NRM_POSITIVE = "nrm_positive"
+
+
+class MissingEpisode(HandledPart):
+    """One time the child was missing, and whether a return interview was offered and held."""
+
+    began: UkDate
+    returned: UkDate | None = Field(None, description="Empty while the child is still missing.")
+    reported: bool = Field(True, description="False for an absence that the family describes but nobody reported.")
+    found_at: Text = ""
+    return_interview: Literal["held", "declined", "offered", "not_offered", "not_known"] = "not_known"
+    note: Text = ""
+
+
+class CriminalJustice(HandledPart):
+    """Item 3: criminal justice issues."""
+
+    summary: Text = ""
+    open_investigation: bool | None = Field(None, description="Is the child a suspect, on bail or charged now?")
+    witness_or_suspect: bool | None = Field(None, description="Is or may the child be a witness or suspect in a live case?")
+
+
+class YoungPerson(Part):
+    """Item 3: who the child is and how they live. Characteristics are for support and monitoring; no rule reads them."""
+
+    name: Text = Field("", description="First name or initials, as the record prefers.")
+    date_of_birth: UkDate | None = None
+    age_disputed: bool = False
+    ethnicity: Text = ""
+    nationality: Text = ""
+    religion: Text = ""
+    language: Text = ""
+    gender: Text = ""
+    pronouns: Text = Field("", description="As the child prefers.")
+    sexual_identity: Text = ""
+    disability: Text = ""
+    physical_health: Text = ""
+    emotional_mental_health: Text = ""
+    sexual_health: Text = ""
+    substance_misuse: Text = ""
+    address: Text = ""
+    area: Text = Field("", description="Where the child lives: town or district.")
+    living_situation: Text = ""
+    childcare_and_family_history: Text = ""
+    siblings: Text = ""
+    care_status: CareStatus | None = None
+    legal_status: Text = ""
+    open_processes: tuple[OpenProcess, ...] | None = Field(None, description="Empty list: none are open. Left out: not known.")
+    education: Text = ""
+    education_status: Literal["enrolled", "alternative_provision", "excluded", "no_place", "left"] | None = None
+    criminal_justice: CriminalJustice = Field(default_factory=CriminalJustice)
+    missing_episodes: tuple[MissingEpisode, ...] = ()
+    missing_history: Text = ""
+    interests: Text = Field("", description="What the child likes and is good at, in their words where possible.")
+    wants_police_cadets: bool | None = None
+    safe_contact: Text = Field("", description="How the child may be reached without danger.")
+
+
+# Item 4: reason
+
+
+class ExploitationAssessment(Part):
+    """The exploitation risk assessment that the meeting starts from."""
+
+    tool: Text = ""
+    version: Text = ""
+    date: UkDate | None = None
+    by_agency: str = Field("", max_length=60)
+    conclusion: Text = ""
+
+
+class Reason(Part):
+    """Item 4: why the meeting was called and what the assessment concluded."""
+
+    why_now: Text = ""
+    assessment: ExploitationAssessment | None = None
+
+
+# Item 5: views
+
+
+class View(HandledPart):
+    """What somebody said for themselves, and how it was heard."""
+
+    view: Text = Field(min_length=1)
+    heard: Literal["in_person", "through_worker", "in_writing", "by_phone"]
+    date: UkDate | None = None
+    by: Text = Field("", description="The role of who heard it.")
+
+
+class Views(Part):
+    """Item 5: views of the young person, parents and carers. Empty means that nobody's view is recorded."""
+
+    young_person: tuple[View, ...] = ()
+    parents_and_carers: tuple[View, ...] = ()
+
+
+# Item 6: information from agencies
+
+
+class AgencyInformation(HandledPart):
+    """Item 6: what one agency told the meeting; police information comes through the MASH request."""
+
+    agency: str = Field(max_length=60)
+    asked_on: UkDate | None = None
+    replied_on: UkDate | None = None
+    information: Text = ""
+    reason_not_shared: Text = ""
+
+
+# Item 8: analysis
+
+
+class LevelEntry(Part):
+    """A level that people wrote down: in whose words, when and why."""
+
+    level: str = Field(max_length=60, description="A level of the pack named, in that pack's words.")
+    pack: str = Field("national-baseline", max_length=60)
+    date: UkDate | None = None
+    by: Text = ""
+    reason: Text = ""
+    dissent: Text = Field("", description="Who disagreed and why.")
+
+
+class Analysis(Part):
+    """Item 8: summary of vulnerability factors and risk indicators, and the level recorded before this meeting."""
+
+    summary: Text = ""
+    strengths: Text = ""
+    recorded_level: LevelEntry | None = None
+
+
+# Item 9: safety planning
+
+
+class SafetyPlan(Part):
+    """Item 9: how the child is kept safe and brought back to good things."""
+
+    in_place: bool | None = Field(None, description="Is there a safety plan now?")
+    reviewed_on: UkDate | None = None
+    family_relationships: Text = ""
+    work_with_child: Text = ""
+    work_with_parents_and_carers: Text = ""
+    education_reengagement: Text = ""
+    positive_activities: Text = ""
+    other: Text = ""
+
+
+# Item 10: confidential
+
+
+class Confidential(Part):
+    """Item 10: what the family cannot hear. All of it is restricted."""
+
+    handling: Literal[Handling.RESTRICTED] = Handling.RESTRICTED
+    discussion: Text = ""
+    third_party_information: Text = ""
+    disruption_options: Text = ""
+    nrm_consideration: Text = ""
+    why_family_left: Text = ""
+
+
+# Item 11: planning
+
+
+class Action(HandledPart):
+    """One SMART action: what will be done, by which role, by when, how we will know."""
+
+    id: Id
+    what: Text = Field(min_length=1)
+    owner: Text = Field(min_length=1, description="One accountable role.")
+    agency: str = Field(max_length=60)
+    due: UkDate | None = None
+    measure: Text = ""
+    serves: Text = Field("", description="The risk or strength it serves.")
+    status: Literal["open", "done", "blocked", "dropped"] = "open"
+
+
+class Referral(HandledPart):
+    """Item 11c: a referral that the meeting agreed."""
+
+    to: str = Field(max_length=80)
+    by_agency: str = Field("", max_length=60)
+    agreement: Literal["given", "refused", "not_needed", "not_asked"] = "not_asked"
+    sent_on: UkDate | None = None
+    outcome: Text = ""
+
+
+class PoliceAction(Part):
+    """Item 11d: a police action; restricted unless police release it."""
+
+    what: Text = Field(min_length=1)
+    due: UkDate | None = None
+    handling: Handling = Handling.RESTRICTED
+
+
+class Plan(Part):
+    """Item 11: what the meeting agreed. People decide; nothing here is filled in by Threadline."""
+
+    agreed_level: LevelEntry | None = None
+    process: Text = Field("", description="11b: child protection, child in need or early help.")
+    process_reason: Text = ""
+    referrals: tuple[Referral, ...] = ()
+    police_actions: tuple[PoliceAction, ...] = ()
+    actions: tuple[Action, ...] = ()
+
+
+# Item 12: review
+
+
+class ExistingReview(Part):
+    """A review that the child already has, into which this one might be folded."""
+
+    kind: Literal["child_in_need", "core_group", "child_protection", "looked_after"]
+    next_date: UkDate | None = None
+
+
+class Review(Part):
+    """Item 12: whether, when and where the concerns are looked at again."""
+
+    needed: bool | None = None
+    next_date: UkDate | None = None
+    folded_into: Text = ""
+    existing_reviews: tuple[ExistingReview, ...] = ()

@@ -1,0 +1,230 @@
+"""Reads YAML 1.2 and JSON from people we do not trust: plain data and the line each part stood on.
+
+Only plain scalars, lists and maps are accepted. Tags, anchors, aliases, merge keys and duplicate keys are
+refused, and size, depth and number of items are limited, so that no file can run code, explode when walked or
+mean something else than it shows. ``no`` and ``off`` stay words; dates stay text until a field asks for a date.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from cce_core.errors import BadInputError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 30
+MAX_ITEMS = 50_000
+
+Path = tuple[str | int, ...]
+
+_INT = re.compile(r"[-+]?(0|[1-9][0-9]{0,15})\Z")
+_FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]{0,15})\.[0-9]{1,15}\Z")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
+
+
+@dataclass(slots=True)
+class TextFile:
+    """What a file held, and on which line each value began."""
+
+    name: str
+    data: Any
+    lines: dict[Path, int] = field(default_factory=dict)
+
+    def line_of(self, path: Path) -> int | None:
+        """The line of ``path``, or of the nearest thing around it that has one."""
+        for end in range(len(path), -1, -1):
+            if path[:end] in self.lines:
+                return self.lines[path[:end]]
+        return None
+
+    def problem(self, path: Path, message: str, **more: Any) -> Problem:
+        """A problem at ``path`` of this file."""
+        return Problem(self.name, self.line_of(path), dotted(path), message, **more)
+
+
+def dotted(path: Path) -> str:
+    """``('observations', 3, 'status')`` as a reader would say it: ``observations[4].status``."""
+    text = ""
+    for part in path:
+        text += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if text else part
+    return text
+
+
+def read_text(name: str, raw: bytes, outcome: str = "Nothing was assessed.") -> TextFile:
+    """Parse YAML (or JSON, which YAML 1.2 contains) strictly. Raises BadInputError, never anything else."""
+    try:
+        text = _decode(name, raw)
+        return _Builder(name, text).build()
+    except _RefusedError as refused:
+        raise BadInputError([refused.problem], outcome) from None
+
+
+class _RefusedError(Exception):
+    def __init__(self, name: str, line: int | None, message: str, where: Path = ()) -> None:
+        self.problem = Problem(name, line, dotted(where), message, kind="unreadable")
+        super().__init__(message)
+
+
+def _decode(name: str, raw: bytes) -> str:
+    if len(raw) > MAX_BYTES:
+        size = f"{len(raw) / 1_000_000:.1f} MB"
+        raise _RefusedError(
+            name, None, f"the file is {size}; a file may be at most {MAX_BYTES // 1_000_000} MB. Split it up."
+        )
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise _RefusedError(name, line, "the text is not UTF-8. Save the file as UTF-8 and try again.") from None
+    bad = _CONTROL.search(text)
+    if bad:
+        line = text[: bad.start()].count("\n") + 1
+        raise _RefusedError(name, line, f"there is a control character (code {ord(bad.group())}). Take it out.")
+    if not text.strip():
+        raise _RefusedError(name, 1, "the file is empty.")
+    return text
+
+
+class _Open:
+    """A list or map being filled while its events stream past."""
+
+    __slots__ = ("items", "key", "keys", "path")
+
+    def __init__(self, items: list[Any] | dict[str, Any], path: Path) -> None:
+        self.items = items
+        self.path = path
+        self.key: str | None = None
+        self.keys: dict[str, int] = {}
+
+
+class _Builder:
+    """Turns the parser's events into plain data without recursion, refusing what we do not accept."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        self.text = text
+        self.lines: dict[Path, int] = {}
+        self.stack: list[_Open] = []
+        self.root: Any = None
+        self.count = 0
+        self.documents = 0
+
+    def build(self) -> TextFile:
+        for event in self._events():
+            getattr(self, "_on_" + type(event).__name__, _ignore)(event)
+        return TextFile(self.name, self.root, self.lines)
+
+    def _events(self) -> Iterator[Any]:
+        from ruamel.yaml import YAML
+        from ruamel.yaml.error import YAMLError
+
+        try:
+            yield from YAML(typ="safe", pure=True).parse(self.text)
+        except YAMLError as error:
+            mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+            line = mark.line + 1 if mark else None
+            what = (getattr(error, "problem", None) or "it cannot be read").strip()
+            self._refuse(line, f"this is not well-formed YAML ({what}). Check indents, colons and quotes here.")
+        except (RecursionError, ValueError):
+            self._refuse(None, "this is not well-formed YAML.")
+
+    def _refuse(self, line: int | None, message: str, where: Path = ()) -> None:
+        raise _RefusedError(self.name, line, message, where)
+
+    # one handler for each kind of event; events with nothing to check are ignored
+
+    def _on_DocumentStartEvent(self, event: Any) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            self._refuse(event.start_mark.line + 1, "there is more than one document in the file. Keep one.")
+
+    def _on_AliasEvent(self, event: Any) -> None:
+        self._refuse(event.start_mark.line + 1, f"YAML aliases (*{event.anchor}) are not accepted. Write it out.")
+
+    def _on_MappingStartEvent(self, event: Any) -> None:
+        self._open({}, event)
+
+    def _on_SequenceStartEvent(self, event: Any) -> None:
+        self._open([], event)
+
+    def _on_MappingEndEvent(self, _event: Any) -> None:
+        self.stack.pop()
+
+    _on_SequenceEndEvent = _on_MappingEndEvent
+
+    def _on_ScalarEvent(self, event: Any) -> None:
+        self._check(event)
+        top = self.stack[-1] if self.stack else None
+        if top is not None and isinstance(top.items, dict) and top.key is None:
+            self._set_key(top, event)
+            return
+        value = event.value if event.style else _plain(event.value)
+        self._place(value, event.start_mark.line + 1)
+
+    def _check(self, event: Any) -> None:
+        line = event.start_mark.line + 1
+        if event.anchor:
+            self._refuse(line, f"YAML anchors (&{event.anchor}) are not accepted. Write the text out where it is needed.")
+        if event.tag is not None and event.tag != "!":
+            self._refuse(line, f"YAML tags ({event.tag}) are not accepted. Write plain text, lists and maps.")
+        self.count += 1
+        if self.count > MAX_ITEMS:
+            self._refuse(line, f"there are more than {MAX_ITEMS:,} items. Split the file.")
+
+    def _set_key(self, top: _Open, event: Any) -> None:
+        key, line = event.value, event.start_mark.line + 1
+        if key == "<<" and not event.style:
+            self._refuse(line, "YAML merge keys (<<) are not accepted. Write the keys out.", top.path)
+        if key in top.keys:
+            self._refuse(line, f'the key "{key}" stands twice (first on line {top.keys[key]}). Keep one.', top.path)
+        top.keys[key] = line
+        top.key = key
+        self.lines[(*top.path, key)] = line
+
+    def _open(self, items: list[Any] | dict[str, Any], event: Any) -> None:
+        self._check(event)
+        line = event.start_mark.line + 1
+        if len(self.stack) >= MAX_DEPTH:
+            self._refuse(line, f"lists and maps are nested more than {MAX_DEPTH} deep.")
+        top = self.stack[-1] if self.stack else None
+        if top is not None and isinstance(top.items, dict) and top.key is None:
+            self._refuse(line, "a list or map cannot be a key.", top.path)
+        self.stack.append(_Open(items, self._place(items, line)))
+
+    def _place(self, value: Any, line: int) -> Path:
+        if not self.stack:
+            self.root = value
+            self.lines[()] = line
+            return ()
+        top = self.stack[-1]
+        if isinstance(top.items, list):
+            path = (*top.path, len(top.items))
+            top.items.append(value)
+            self.lines[path] = line
+            return path
+        key = top.key
+        if key is None:  # a map value always follows its key
+            raise AssertionError(self.name)
+        top.items[key], top.key = value, None
+        return (*top.path, key)
+
+
+def _ignore(_event: Any) -> None:
+    """Stream, document and comment events carry nothing to check."""
+
+
+def _plain(text: str) -> str | int | float | bool | None:
+    """An unquoted scalar: null, true, false and numbers as YAML 1.2 reads them; everything else is text."""
+    if text in _CONSTANTS:
+        return _CONSTANTS[text]
+    if _INT.match(text):
+        return int(text)
+    if _FLOAT.match(text):
+        return float(text)
+    return text

@@ -1,0 +1,99 @@
+"""Case attributes: what rules may read of a case besides indicators. None means that it is not known."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from cce_core.dates import age_on, before, days_to_18
+from cce_core.observation import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from cce_core.case import Case
+    from cce_core.observation import Observation
+
+Value = int | str | frozenset[str] | None
+
+
+def case_attributes(case: Case, live: Iterable[Observation], as_of: date) -> dict[str, Value]:
+    """Every attribute of the vocabulary for this case on ``as_of``."""
+    child = case.young_person
+    born = child.date_of_birth
+    justice = child.criminal_justice
+    processes = None if child.open_processes is None else frozenset(item.value for item in child.open_processes)
+    return {
+        "age": age_on(born, as_of) if born else None,
+        "days_to_18": days_to_18(born, as_of) if born else None,
+        "age_disputed": _yes_no(child.age_disputed),
+        "care_status": child.care_status.value if child.care_status else None,
+        "open_processes": processes,
+        "education_status": child.education_status,
+        "missing_now": _missing_now(case, live),
+        "missing_episodes_90_days": _recent_episodes(case, as_of),
+        "return_interview_outstanding": _interview_outstanding(case),
+        "child_view_recorded": _yes_no(bool(case.views.young_person)),
+        "carer_view_recorded": _yes_no(bool(case.views.parents_and_carers)),
+        "open_investigation": _yes_no(justice.open_investigation),
+        "witness_or_suspect": _yes_no(justice.witness_or_suspect),
+        "wants_police_cadets": _yes_no(child.wants_police_cadets),
+        "safety_plan_in_place": _yes_no(case.safety_plan.in_place),
+        "meeting_held": _yes_no(case.meeting.date is not None),
+        "agencies_heard": _heard(case, live, as_of),
+        "days_since_recorded_level": _level_age(case, as_of),
+        "existing_review_within_42_days": _review_soon(case, as_of),
+        "has_existing_review": _has_review(case, processes),
+    }
+
+
+def _yes_no(value: bool | None) -> str | None:
+    return None if value is None else "yes" if value else "no"
+
+
+def _missing_now(case: Case, live: Iterable[Observation]) -> str | None:
+    episodes = case.young_person.missing_episodes
+    if episodes:
+        return _yes_no(any(episode.returned is None for episode in episodes))
+    absent = any(item.indicator == "missing_episode" and item.status is Status.ABSENT for item in live)
+    return "no" if absent else None
+
+
+def _recent_episodes(case: Case, as_of: date) -> int | None:
+    episodes = case.young_person.missing_episodes
+    return sum(episode.began >= before(as_of, "90 days") for episode in episodes) if episodes else None
+
+
+def _interview_outstanding(case: Case) -> str | None:
+    states = [item.return_interview for item in case.young_person.missing_episodes if item.returned is not None]
+    if "not_offered" in states:
+        return "yes"
+    return None if not states or "not_known" in states else "no"
+
+
+def _heard(case: Case, live: Iterable[Observation], as_of: date) -> frozenset[str]:
+    since = before(as_of, "6 months")
+    recorded = {item.agency for item in live if item.recorded_on >= since}
+    replied = {item.agency for item in case.agency_information if item.replied_on and item.replied_on >= since}
+    return frozenset(recorded | replied)
+
+
+def _level_age(case: Case, as_of: date) -> int | None:
+    level = case.analysis.recorded_level
+    return (as_of - level.date).days if level and level.date else None
+
+
+def _review_soon(case: Case, as_of: date) -> str | None:
+    reviews = case.review.existing_reviews
+    if not reviews:
+        return None
+    return _yes_no(any(item.next_date and item.next_date <= as_of + timedelta(days=42) for item in reviews))
+
+
+def _has_review(case: Case, processes: frozenset[str] | None) -> str | None:
+    if case.review.existing_reviews:
+        return "yes"
+    if processes is None:
+        return None
+    return _yes_no(bool(processes & {"child_in_need", "child_protection_plan", "looked_after"}))

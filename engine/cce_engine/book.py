@@ -1,0 +1,103 @@
+"""The rules of a pack in force on one day, laid out for reading: which rules feed which tests, in which stratum."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from cce_engine.pack import STRATA, ConclusionTest, Condition, GroupTest, IndicatorTest, Joint, Leaf, Pack, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from cce_core.vocabulary import Vocabulary
+
+
+@dataclass(slots=True)
+class Book:
+    """A pack as it stands on one day. Made once and shared by every assessment of that day's rules."""
+
+    pack: Pack
+    vocabulary: Vocabulary
+    rules: tuple[Rule, ...]
+    strata: dict[str, tuple[Rule, ...]] = field(init=False)
+    conclusions: dict[str, tuple[int, ...]] = field(init=False)
+    feeders: dict[int, tuple[str, ...]] = field(init=False)
+    tests_of: dict[str, tuple[int, ...]] = field(init=False)
+    leaf_tests: tuple[int, ...] = field(init=False)
+    core: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Work out the order and the feeders."""
+        tests = self.pack.tests
+        self.strata = {name: tuple(rule for rule in self.rules if rule.stratum == name) for name in STRATA}
+        self.conclusions = {name: self._read_by(name) for name in STRATA}
+        self.feeders = {i: self._feeders(test) for i, test in enumerate(tests) if isinstance(test, ConclusionTest)}
+        self.leaf_tests = tuple(i for i, test in enumerate(tests) if not isinstance(test, ConclusionTest))
+        self.tests_of = self._tests_of()
+        self.core = frozenset(question.indicator for question in self.pack.core)
+
+    def rule(self, rule_id: str) -> Rule:
+        """The rule of that id. Raises KeyError."""
+        return next(rule for rule in self.rules if rule.id == rule_id)
+
+    def only(self, rule_ids: Iterable[str]) -> Book:
+        """The same book with just these rules."""
+        wanted = set(rule_ids)
+        return Book(self.pack, self.vocabulary, tuple(rule for rule in self.rules if rule.id in wanted))
+
+    def _read_by(self, stratum: str) -> tuple[int, ...]:
+        used = {test for rule in self.strata[stratum] for part in conditions_of(rule) for test in tests_in(part)}
+        return tuple(sorted(i for i in used if isinstance(self.pack.tests[i], ConclusionTest)))
+
+    def _feeders(self, test: ConclusionTest) -> tuple[str, ...]:
+        return tuple(rule.id for rule in self.rules if self._feeds(rule, test))
+
+    def _feeds(self, rule: Rule, test: ConclusionTest) -> bool:
+        then, pack = rule.then, self.pack
+        if test.kind == "pattern":
+            return then.kind == "pattern" and then.name == test.name
+        if test.kind == "dimension":
+            same = then.kind == "dimension" and then.name == test.name
+            return same and pack.degree(then.name, then.value) >= pack.degree(test.name, test.value)
+        if then.kind not in ("level", "floor"):
+            return False
+        rank, wanted = pack.rank(then.name), pack.rank(test.value)
+        return rank == wanted if test.relation == "exactly" else rank >= wanted
+
+    def _tests_of(self) -> dict[str, tuple[int, ...]]:
+        found: dict[str, list[int]] = {}
+        for index, test in enumerate(self.pack.tests):
+            for name in indicators_in(test):
+                found.setdefault(name, []).append(index)
+        return {name: tuple(items) for name, items in found.items()}
+
+
+def book_for(pack: Pack, vocabulary: Vocabulary, day: date) -> Book:
+    """The book of the rules in force on ``day``."""
+    return Book(pack, vocabulary, tuple(rule for rule in pack.rules if rule.in_force(day)))
+
+
+def conditions_of(rule: Rule) -> Iterator[Condition]:
+    """The rule's own condition, and those of what its card needs or waits for."""
+    yield rule.when
+    if rule.then.suggest:
+        yield from (need.when for need in rule.then.suggest.needs)
+        yield from (hold.when for hold in rule.then.suggest.held_by)
+
+
+def tests_in(condition: Condition) -> Iterator[int]:
+    """The tests of a condition, by their place in the pack's list."""
+    if isinstance(condition, Leaf):
+        yield condition.test
+    elif isinstance(condition, Joint):
+        for part in condition.parts:
+            yield from tests_in(part)
+
+
+def indicators_in(test: object) -> tuple[str, ...]:
+    """The indicators that a test reads."""
+    if isinstance(test, IndicatorTest):
+        return (test.indicator,)
+    return test.indicators if isinstance(test, GroupTest) else ()

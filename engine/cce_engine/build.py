@@ -1,0 +1,180 @@
+"""Turns a checked pack (plain data, as in the files) into a ``Pack``: groups spelled out, each test listed once."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from cce_engine.pack import (
+    AttributeTest,
+    Citation,
+    ConclusionTest,
+    Condition,
+    CoreQuestion,
+    GroupTest,
+    Hold,
+    IndicatorTest,
+    Joint,
+    Law,
+    Leaf,
+    Need,
+    Outcome,
+    Pack,
+    Rule,
+    Selection,
+    Source,
+    Suggest,
+    Test,
+    Word,
+)
+
+if TYPE_CHECKING:
+    from cce_core.vocabulary import Vocabulary
+
+POSITIVE = frozenset({"present", "suspected"})
+
+
+class Tests:
+    """Every elementary test of a pack, each once, in order of first use."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        """Start with none."""
+        self.vocabulary = vocabulary
+        self.known: dict[Test, int] = {}
+
+    def leaf(self, test: Test) -> Leaf:
+        """The leaf for ``test``, listing it if it is new."""
+        return Leaf(self.known.setdefault(test, len(self.known)))
+
+    def condition(self, data: dict[str, Any]) -> Condition:
+        """The condition written in ``data``."""
+        for key, every in (("all", True), ("any", False)):
+            if key in data:
+                return Joint(every, tuple(self.condition(part) for part in data[key]))
+        return self.leaf(self._test(data))
+
+    def _test(self, data: dict[str, Any]) -> Test:
+        if "indicator" in data:
+            return IndicatorTest(data["indicator"], selection(data))
+        if "at_least" in data:
+            return self._group(data["at_least"])
+        if "case" in data:
+            return _attribute(data)
+        if "pattern" in data:
+            return ConclusionTest("pattern", data["pattern"])
+        if "dimension" in data:
+            return ConclusionTest("dimension", data["dimension"], data["reaches"])
+        return ConclusionTest("level", "level", data["level"], "exactly" if data.get("exactly") else "reaches")
+
+    def _group(self, data: dict[str, Any]) -> GroupTest:
+        of = data["of"]
+        ids = self.vocabulary.group(domain=of.get("domain"), kind=of.get("kind"), strength=of.get("strength"))
+        named, left_out = of.get("indicators", ()), of.get("leaving_out", ())
+        members = tuple(item for item in ids if (not named or item in named) and item not in left_out)
+        across = data.get("sources") if data.get("count") is None else None
+        chosen = selection({**data, "sources": None} if across else data)
+        return GroupTest(members, chosen, data.get("count"), across, self._words(of))
+
+    def _words(self, of: dict[str, Any]) -> str:
+        strength = {"low": "low", "medium": "medium", "high": "high"}.get(of.get("strength", ""), "")
+        kind = {
+            "vulnerability_factor": "vulnerability factors",
+            "risk_indicator": "risk indicators",
+            "strong_indicator": "strong indicators",
+            "protective_factor": "protective factors",
+        }.get(of.get("kind", ""), "indicators")
+        text = f"{strength + ' ' if strength and 'indicators' in kind else ''}{kind}"
+        if of.get("domain"):
+            text += f" about {self.vocabulary.domains.get(of['domain'], of['domain']).lower()}"
+        if of.get("indicators"):
+            labels = [self.vocabulary.indicators[name].label.lower() for name in of["indicators"]]
+            text = "of: " + "; ".join(labels)
+        return text
+
+
+def selection(data: dict[str, Any]) -> Selection:
+    """Which observations a test selects; without a status, those present or suspected."""
+    return Selection(
+        frozenset(data.get("status") or POSITIVE), data.get("within"), frozenset(data.get("basis") or ()),
+        frozenset(data.get("grade_source") or ()), frozenset(data.get("grade_information") or ()),
+        data.get("episodes"), data.get("sources"),
+    )  # fmt: skip
+
+
+def _attribute(data: dict[str, Any]) -> AttributeTest:
+    relation = next(key for key in ("is", "below", "reaches", "includes") if data.get(key) is not None)
+    value = data[relation]
+    return AttributeTest(data["case"], relation, tuple(value) if isinstance(value, list | tuple) else (value,))
+
+
+def build_pack(data: dict[str, Any], vocabulary: Vocabulary) -> Pack:
+    """The pack in ``data``, which ``load`` has checked; wrong names have been refused before this."""
+    head, tests = data["pack"], Tests(vocabulary)
+    rules = tuple(_rule(item, tests) for item in sorted(data["rules"], key=lambda item: str(item["id"])))
+    core = head["core_questions"]
+    return Pack(
+        id=head["id"], version=head["version"], title=head["title"], status=head["status"],
+        approved_by=head.get("approved_by") or "", begins=_day(head["in_force"]["from"]),
+        ends=_day_or_none(head["in_force"].get("to")), levels=_words(head["levels"]),
+        lowest_level_of_concern=head["lowest_level_of_concern"],
+        patterns={word.id: word for word in _words(head.get("patterns", ()))},
+        dimensions={item["id"]: _words(item["values"]) for item in head["dimensions"]},
+        dimension_labels={item["id"]: item["label"] for item in head["dimensions"]},
+        core=tuple(CoreQuestion(item["indicator"], tuple(item["ask"])) for item in core["questions"]),
+        core_may_be_open=core["may_be_open"],
+        suggestions={word.id: word for word in _words(head.get("suggestions", ()))},
+        process_ladder=tuple(head.get("process_ladder", ())), rules=rules, tests=tuple(tests.known),
+        sources={item["id"]: Source(item["id"], item["title"], item["publisher"], item["edition"]) for item in data["sources"]},
+        law={item["key"]: _law(item) for item in data["law"]}, digest=data["digest"],
+    )  # fmt: skip
+
+
+def _words(items: Any) -> tuple[Word, ...]:
+    return tuple(Word(item["id"], item["label"], item.get("means") or "", item.get("kind", "")) for item in items)
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _day_or_none(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _law(item: dict[str, Any]) -> Law:
+    return Law(
+        item["key"], item["title"], item["status"], item["says"], item.get("check_with") or "",
+        _day(item["last_checked"]), item["recheck_days"],
+    )  # fmt: skip
+
+
+def _rule(item: dict[str, Any], tests: Tests) -> Rule:
+    return Rule(
+        id=item["id"], version=item.get("version", 1), title=item["title"], stratum=item["stratum"],
+        when=tests.condition(item["when"]), then=_outcome(item["then"], tests), because=item["because"],
+        other_explanations=tuple(item["other_explanations"]),
+        citations=tuple(Citation(source["id"], source["at"]) for source in item["sources"]),
+        law=tuple(item.get("law", ())), verify_before_live=item.get("verify_before_live") or "",
+        why_this_characteristic=item.get("why_this_characteristic") or "", begins=_day(item["in_force"]["from"]),
+        ends=_day_or_none(item["in_force"].get("to")), status=item["status"],
+    )  # fmt: skip
+
+
+def _outcome(then: dict[str, Any], tests: Tests) -> Outcome:
+    if "suggest" in then:
+        return Outcome("suggest", then["suggest"]["what"], suggest=_suggest(then["suggest"], tests))
+    if "dimension" in then:
+        return Outcome("dimension", then["dimension"], then["value"])
+    kind = next(key for key in ("pattern", "level", "floor", "caution") if key in then)
+    return Outcome(kind, then[kind])
+
+
+def _suggest(card: dict[str, Any], tests: Tests) -> Suggest:
+    return Suggest(
+        what=card["what"], weight=card.get("weight", "do"), who_may_make_it=tuple(card["who_may_make_it"]),
+        agreement=card["agreement"], by=card["by"], how=card.get("how") or "",
+        needs=tuple(Need(n["say"], tests.condition(n["when"]), tuple(n["ask"])) for n in card.get("needs", ())),
+        attach=tuple(card.get("attach", ())),
+        held_by=tuple(Hold(tests.condition(h["when"]), h["because"], h["instead"]) for h in card.get("held_by", ())),
+        alternatives=tuple(card.get("alternatives", ())), handling=card.get("handling", "professionals"),
+    )  # fmt: skip

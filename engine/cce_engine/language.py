@@ -1,0 +1,330 @@
+"""The rule language: what a rule file may say, closed to everything else. Publishes its JSON Schema for editors."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
+
+from cce_core.base import Handling
+from cce_core.dates import UkDate, before, parse_date
+from cce_core.observation import Basis, Status
+
+RuleId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,6}-[A-Z]{2,5}-[0-9]{3}[a-z]?$")]
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,59}$")]
+Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=600)]
+Span = Annotated[str, Field(description='A span of time before the day of the answer, for example "6 months".')]
+
+
+class Stratum(StrEnum):
+    """The order in which rules are read; each sees only what those before it concluded."""
+
+    PATTERN = "pattern"
+    DIMENSION = "dimension"
+    LEVEL = "level"
+    SUGGESTION = "suggestion"
+    CAUTION = "caution"
+
+
+class RulePart(BaseModel):
+    """Base of every part of a rule file: closed to unknown keys, unchanging."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class Filters(RulePart):
+    """Which observations count: all of what is given must hold of the same observation."""
+
+    status: tuple[Status, ...] = Field((), description="Left out: present or suspected.")
+    within: Span | None = None
+    episodes: int | None = Field(None, ge=1, le=1000, description="At least so many episodes among those selected.")
+    sources: int | None = Field(None, ge=1, le=20, description="At least so many separate sources among those selected.")
+    basis: tuple[Basis, ...] = ()
+    grade_source: tuple[Literal[1, 2, 3], ...] = ()
+    grade_information: tuple[Literal["A", "B", "C", "D"], ...] = ()
+
+    @field_validator("status", "basis", "grade_source", "grade_information", mode="before")
+    @classmethod
+    def _one_or_many(cls, value: Any) -> Any:
+        return value if isinstance(value, list | tuple) else (value,)
+
+    @field_validator("within")
+    @classmethod
+    def _span(cls, value: str | None) -> str | None:
+        if value is not None:
+            before(parse_date("2026-01-01"), value)
+        return value
+
+
+class Group(RulePart):
+    """A set of indicators named by what they share; all of what is given must hold."""
+
+    domain: Name | None = None
+    kind: Literal["vulnerability_factor", "risk_indicator", "strong_indicator", "protective_factor"] | None = None
+    strength: Literal["low", "medium", "high", "vulnerability", "protective"] | None = None
+    indicators: tuple[Name, ...] = ()
+    leaving_out: tuple[Name, ...] = ()
+
+    @model_validator(mode="after")
+    def _something(self) -> Self:
+        if not (self.domain or self.kind or self.strength or self.indicators):
+            raise ValueError("say which indicators: domain, kind, strength or a list of indicators")
+        return self
+
+
+class AtLeast(Filters):
+    """So many different indicators of a group, or so many separate sources across the group."""
+
+    count: int | None = Field(None, ge=1, le=50)
+    of: Group
+
+    @model_validator(mode="after")
+    def _one_measure(self) -> Self:
+        if (self.count is None) == (self.sources is None):
+            raise ValueError("give either count (different indicators) or sources (separate sources), one of the two")
+        if self.count is None and self.episodes is not None:
+            raise ValueError("episodes cannot be counted across a group of indicators by sources")
+        return self
+
+
+HEADS = {
+    "indicator": set(Filters.model_fields),
+    "pattern": set(),
+    "dimension": {"reaches"},
+    "level": {"exactly"},
+    "case": {"is_", "below", "reaches", "includes"},
+    "all_": set(),
+    "any_": set(),
+    "at_least": set(),
+}
+
+
+class Condition(Filters):
+    """One condition: a test (indicator, pattern, dimension, level, case), or all, any, at_least of others."""
+
+    indicator: Name | None = None
+    pattern: Name | None = None
+    dimension: Name | None = None
+    level: Name | None = Field(None, description="At least this level of the pack; with exactly: true, just this one.")
+    case: Name | None = Field(None, description="A case attribute of the vocabulary.")
+    all_: tuple[Condition, ...] | None = Field(None, alias="all", min_length=1)
+    any_: tuple[Condition, ...] | None = Field(None, alias="any", min_length=1)
+    at_least: AtLeast | None = None
+    reaches: int | Name | None = Field(None, description="Of a dimension or a number: at least this.")
+    exactly: bool = False
+    below: int | None = Field(None, description="Of a number: less than this.")
+    is_: Name | tuple[Name, ...] | None = Field(None, alias="is", description="Of a yes_no or choice: this, or one of these.")
+    includes: Name | tuple[Name, ...] | None = Field(None, description="Of a list: holds this, or one of these.")
+
+    @model_validator(mode="after")
+    def _one_head(self) -> Self:
+        given = set(self.model_fields_set)
+        heads = [head for head in HEADS if head in given]
+        if len(heads) != 1:
+            found = " and ".join(head.rstrip("_") for head in heads) or "none of them"
+            raise ValueError(
+                "a condition has exactly one of indicator, pattern, dimension, level, case, all, any, at_least; "
+                f"found {found}"
+            )
+        stray = given - HEADS[heads[0]] - {heads[0]}
+        if stray:
+            raise ValueError(f"{', '.join(sorted(name.rstrip('_') for name in stray))} does not go with {heads[0].rstrip('_')}")
+        if heads == ["dimension"] and not isinstance(self.reaches, str):
+            raise ValueError("a dimension needs reaches: and one of its values")
+        if heads == ["case"] and sum(x is not None for x in (self.is_, self.below, self.reaches, self.includes)) != 1:
+            raise ValueError("a case attribute needs exactly one of is, below, reaches, includes")
+        return self
+
+
+class Need(RulePart):
+    """Something the suggestion still lacks as long as its condition is not met."""
+
+    say: Sentence
+    when: Condition
+    ask: tuple[Name, ...] = Field(min_length=1)
+
+
+class Hold(RulePart):
+    """A reason not to do it now; if it is not known whether it applies, that is to be checked first."""
+
+    when: Condition
+    because: Sentence
+    instead: Sentence
+
+
+DUE = r"^(now|today|next review|[1-9][0-9]{0,2} (working days?|days?|weeks?))$"
+
+
+class Suggest(RulePart):
+    """A suggestion as a card: what, who may make it, agreement, by when, what it still lacks."""
+
+    what: Name = Field(description="One of the pack's suggestions.")
+    weight: Literal["do", "consider", "prepare"] = Field("do", description="prepare: not enough yet; list what is missing.")
+    who_may_make_it: tuple[Name, ...] = Field(min_length=1)
+    agreement: Sentence = Field(description="Whose agreement is needed, in words; or that none is.")
+    by: Annotated[str, StringConstraints(pattern=DUE)] = Field(description='"now", "today", "2 working days", "42 days", "next review".')
+    how: Sentence | None = None
+    needs: tuple[Need, ...] = ()
+    attach: tuple[Sentence, ...] = ()
+    held_by: tuple[Hold, ...] = ()
+    alternatives: tuple[Sentence, ...] = ()
+    handling: Handling = Handling.PROFESSIONALS
+
+
+class Outcome(RulePart):
+    """What a rule concludes: exactly one of these."""
+
+    pattern: Name | None = None
+    dimension: Name | None = None
+    value: Name | None = None
+    level: Name | None = None
+    floor: Name | None = None
+    suggest: Suggest | None = None
+    caution: Sentence | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> Self:
+        heads = [name for name in ("pattern", "dimension", "level", "floor", "suggest", "caution") if getattr(self, name) is not None]
+        if len(heads) != 1:
+            raise ValueError("then holds exactly one of pattern, dimension (with value), level, floor, suggest, caution")
+        if (self.dimension is None) != (self.value is None):
+            raise ValueError("dimension and value go together")
+        return self
+
+
+class Citation(RulePart):
+    """Where the rule comes from, to the section."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^SRC-[A-Za-z0-9-]+$")]
+    at: Sentence
+
+
+class InForce(RulePart):
+    """The days on which the rule applies; ``to`` is the last one."""
+
+    from_: UkDate = Field(alias="from")
+    to: UkDate | None = None
+
+
+_EMPTY_ANSWERS = {"unknown", "none", "n/a", "not known", "tbc", "tbd"}
+
+
+class RuleFile(RulePart):
+    """One rule, one file."""
+
+    id: RuleId
+    version: int = Field(1, ge=1)
+    title: Annotated[str, StringConstraints(min_length=5, max_length=100)]
+    stratum: Stratum
+    when: Condition
+    then: Outcome
+    because: Sentence = Field(description="Why it matters, in one or two plain sentences.")
+    other_explanations: tuple[Sentence, ...] = Field(min_length=1, description="What else to ask about; it cancels nothing.")
+    sources: tuple[Citation, ...] = Field(min_length=1)
+    law: tuple[str, ...] = Field((), description="Keys of the law-status register that the rule relies on.")
+    verify_before_live: Sentence | None = Field(None, description='Printed as "Check with ...": who confirms what was not re-read.')
+    why_this_characteristic: Sentence | None = Field(
+        None, description="Why a rule about level reads age, or a learning need or disability."
+    )
+    in_force: InForce
+    status: Literal["example", "draft", "approved"]
+    approved_by: Sentence | None = None
+
+    @field_validator("other_explanations")
+    @classmethod
+    def _say_something(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if any(item.strip(" .").lower() in _EMPTY_ANSWERS for item in value):
+            raise ValueError("other_explanations must name something to ask about, not unknown or none")
+        return value
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        then = self.then
+        kind = "level" if then.floor else next(name for name in Stratum if _concludes(then, name))
+        if kind != self.stratum:
+            raise ValueError(f"the stratum is {self.stratum} but then concludes a {kind}")
+        if (self.status == "approved") != (self.approved_by is not None):
+            raise ValueError("approved_by goes with status approved, and always")
+        return self
+
+
+def _concludes(then: Outcome, stratum: Stratum) -> bool:
+    name = "suggest" if stratum is Stratum.SUGGESTION else stratum.value
+    return getattr(then, name) is not None
+
+
+class NamedValue(RulePart):
+    """A closed name with its words."""
+
+    id: Name
+    label: Sentence
+    means: Sentence | None = None
+
+
+class DimensionFile(RulePart):
+    """One of the four things kept apart; values run from least to most, the first is the starting one."""
+
+    id: Literal["harm", "severity", "certainty", "control"]
+    label: Sentence
+    values: tuple[NamedValue, ...] = Field(min_length=2)
+
+
+class CoreQuestion(RulePart):
+    """A question that must be asked before a level can be trusted, and of whom."""
+
+    indicator: Name
+    ask: tuple[Name, ...] = Field(min_length=1)
+
+
+class CoreQuestions(RulePart):
+    """The pack's core questions and how many may be open before the headline says there is not enough."""
+
+    may_be_open: int = Field(ge=0, le=50)
+    questions: tuple[CoreQuestion, ...] = Field(min_length=1)
+
+
+class SuggestionName(RulePart):
+    """A thing that the pack may suggest."""
+
+    id: Name
+    label: Sentence
+    kind: Literal["process", "referral", "review", "check", "invite"]
+
+
+class PackFile(RulePart):
+    """pack.yaml: the pack's own words for levels, patterns, dimensions and suggestions."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{2,40}$")]
+    version: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}\.[0-9]+$")]
+    title: Sentence
+    about: Sentence
+    status: Literal["example", "draft", "approved"]
+    approved_by: Sentence | None = None
+    in_force: InForce
+    levels: tuple[NamedValue, ...] = Field(min_length=2, description="Least first. The first is the starting point; no rule concludes it.")
+    lowest_level_of_concern: Name
+    patterns: tuple[NamedValue, ...] = ()
+    dimensions: tuple[DimensionFile, ...] = Field(min_length=1)
+    core_questions: CoreQuestions
+    suggestions: tuple[SuggestionName, ...] = ()
+    process_ladder: tuple[Name, ...] = Field((), description="Suggestions of kind process, least first.")
+    withdrawn: tuple[RuleId, ...] = Field((), description="Ids once used, never to be used again.")
+
+
+class CaseExample(RulePart):
+    """One small case beside a rule, and what the rule should say of it."""
+
+    name: Sentence
+    kind: Literal["fires", "near_miss", "silent", "not_known"]
+    attributes: dict[Name, Any] = Field({}, description="Case attributes as the rule sees them, for example age: 12.")
+    observations: tuple[dict[str, Any], ...] = Field((), description="Observations; what is left out is filled in plainly.")
+    level: Name | None = Field(None, description="The level that the whole pack should suggest, where it matters.")
+
+
+class CasesFile(RulePart):
+    """The cases beside one rule."""
+
+    rule: RuleId
+    as_of: UkDate
+    cases: tuple[CaseExample, ...] = Field(min_length=1)

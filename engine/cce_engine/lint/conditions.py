@@ -1,0 +1,124 @@
+"""Whether every name and value in the conditions of a pack exists, and is of the right type."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cce_core.errors import not_in
+from cce_engine.lint.names import Names, unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cce_core.errors import Problem
+    from cce_core.text_file import Path, TextFile
+    from cce_engine.language import AtLeast, Condition, RuleFile
+    from cce_engine.load import RuleFiles
+
+
+def check_conditions(found: RuleFiles, names: Names) -> Iterator[Problem]:
+    """Every unknown name or value in any condition of any rule."""
+    for parsed in found.rules:
+        checker = _Checker(parsed.text, parsed.model.id, names)
+        for path, condition in conditions_of(parsed.model):
+            yield from checker.check(path, condition)
+
+
+def conditions_of(rule: RuleFile) -> Iterator[tuple[Path, Condition]]:
+    """Every elementary condition of a rule with its place in the file, those of its card included."""
+    yield from _leaves(("when",), rule.when)
+    if rule.then.suggest:
+        for index, need in enumerate(rule.then.suggest.needs):
+            yield from _leaves(("then", "suggest", "needs", index, "when"), need.when)
+        for index, hold in enumerate(rule.then.suggest.held_by):
+            yield from _leaves(("then", "suggest", "held_by", index, "when"), hold.when)
+
+
+def _leaves(path: Path, condition: Condition) -> Iterator[tuple[Path, Condition]]:
+    for key, parts in (("all", condition.all_), ("any", condition.any_)):
+        if parts is not None:
+            for index, part in enumerate(parts):
+                yield from _leaves((*path, key, index), part)
+            return
+    yield path, condition
+
+
+class _Checker:
+    """Checks the elementary conditions of one rule."""
+
+    def __init__(self, text: TextFile, rule: str, names: Names) -> None:
+        self.text, self.rule, self.names = text, rule, names
+
+    def check(self, path: Path, condition: Condition) -> Iterator[Problem]:
+        names = self.names
+        if condition.indicator is not None:
+            yield from self._unknown((*path, "indicator"), [condition.indicator], names.indicators, "the indicator")
+        elif condition.pattern is not None:
+            yield from self._unknown((*path, "pattern"), [condition.pattern], names.patterns, "the pattern")
+        elif condition.level is not None:
+            yield from self._unknown((*path, "level"), [condition.level], names.levels, "the level")
+        elif condition.dimension is not None:
+            yield from self._dimension(path, condition)
+        elif condition.case is not None:
+            yield from self._attribute(path, condition)
+        elif condition.at_least is not None:
+            yield from self._group((*path, "at_least"), condition.at_least)
+
+    def _unknown(self, path: Path, words: list[str], known: object, what: str) -> Iterator[Problem]:
+        return unknown(self.text, path, words, known, what, self.rule)  # type: ignore[arg-type]  # dicts, sets and lists of names alike
+
+    def _dimension(self, path: Path, condition: Condition) -> Iterator[Problem]:
+        name = condition.dimension or ""
+        if name not in self.names.dimensions:
+            yield from self._unknown((*path, "dimension"), [name], self.names.dimensions, "the dimension")
+        else:
+            values = self.names.dimensions[name]
+            yield from self._unknown((*path, "reaches"), [str(condition.reaches)], values, "the value")
+
+    def _group(self, path: Path, at_least: AtLeast) -> Iterator[Problem]:
+        of, names = at_least.of, self.names
+        if of.domain is not None:
+            yield from self._unknown((*path, "of", "domain"), [of.domain], names.domains, "the domain")
+        yield from self._unknown((*path, "of", "indicators"), [*of.indicators], names.indicators, "the indicator")
+        yield from self._unknown((*path, "of", "leaving_out"), [*of.leaving_out], names.indicators, "the indicator")
+        size = sum(self._member(entry_id, at_least) for entry_id in names.indicators)
+        if at_least.count is not None and size < at_least.count:
+            message = f"{at_least.count} are wanted, but only {size} indicators are in this group: it can never be met."
+            yield self.text.problem(path, message, kind="impossible-condition", rule=self.rule)
+
+    def _member(self, name: str, at_least: AtLeast) -> bool:
+        entry, of = self.names.indicators[name], at_least.of
+        return (
+            (of.domain is None or name in self.names.by_domain.get(of.domain, ()))
+            and (of.kind is None or entry.kind == of.kind)
+            and (of.strength is None or entry.starting_strength == of.strength)
+            and (not of.indicators or name in of.indicators)
+            and name not in of.leaving_out
+        )
+
+    def _attribute(self, path: Path, condition: Condition) -> Iterator[Problem]:
+        name, names = condition.case or "", self.names
+        if name in names.never_read:
+            message = f'no rule may read "{name}". Remove the condition; a service\'s own limits belong in its card.'
+            yield self.text.problem((*path, "case"), message, kind="protected-characteristic", rule=self.rule)
+        elif name not in names.attributes:
+            yield from self._unknown((*path, "case"), [name], names.attributes, "the case attribute")
+        else:
+            yield from self._attribute_value(path, condition)
+
+    def _attribute_value(self, path: Path, condition: Condition) -> Iterator[Problem]:
+        entry = self.names.attributes[condition.case or ""]
+        relations = {"number": ("below", "reaches"), "choices": ("includes",)}.get(entry.type, ("is_",))
+        used = next(key for key in ("is_", "below", "reaches", "includes") if getattr(condition, key) is not None)
+        value = getattr(condition, used)
+        key = used.rstrip("_")
+        if used not in relations:
+            wanted = " or ".join(name.rstrip("_") for name in relations)
+            message = f"{entry.id} is a {entry.type.replace('_', '/')} attribute: test it with {wanted}, not {key}."
+            yield self.text.problem((*path, key), message, kind="wrong-type", rule=self.rule)
+        elif entry.type == "number" and not isinstance(value, int):
+            message = f"{entry.id} is a number: {not_in(str(value), ['a whole number'], 'the value')}"
+            yield self.text.problem((*path, key), message, kind="wrong-type", rule=self.rule)
+        elif entry.type != "number":
+            allowed = ["yes", "no"] if entry.type == "yes_no" else [*entry.values] or [*self.names.agencies]
+            yield from self._unknown((*path, key), list(value) if isinstance(value, tuple) else [value], allowed, "the value")

@@ -1,0 +1,106 @@
+"""The names that exist in a pack, and whether the vocabulary and the sources keep to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from cce_core.errors import not_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cce_core.errors import Problem
+    from cce_core.text_file import Path, TextFile
+    from cce_engine.load import RuleFiles
+
+
+class Names:
+    """Every closed list that a rule may name, gathered once."""
+
+    def __init__(self, found: RuleFiles) -> None:
+        """Gather the lists; only for files that could all be read."""
+        if not (found.pack and found.agencies and found.attributes and found.tools):
+            raise ValueError("names can only be gathered from readable files")
+        head = found.pack.model
+        self.indicators = {entry.id: entry for part in found.indicators for entry in part.model.indicators}
+        self.by_domain = {part.model.domain: {entry.id for entry in part.model.indicators} for part in found.indicators}
+        self.domains = set(self.by_domain)
+        self.agencies = {entry.id: entry for entry in found.agencies.model.agencies}
+        self.attributes = {entry.id: entry for entry in found.attributes.model.attributes}
+        self.never_read = set(found.attributes.model.never_read)
+        self.only_with_reason = set(found.attributes.model.only_with_reason)
+        self.tools = {entry.id for entry in found.tools.model.tools}
+        self.sources = {entry.id for part in found.sources for entry in part.model.sources}
+        self.law = {entry.key: entry for part in found.law for entry in part.model.law}
+        self.levels = [entry.id for entry in head.levels]
+        self.patterns = {entry.id for entry in head.patterns}
+        self.dimensions = {entry.id: [value.id for value in entry.values] for entry in head.dimensions}
+        self.suggestions = {entry.id: entry for entry in head.suggestions}
+        self.withdrawn = set(head.withdrawn)
+
+
+def check_vocabulary(found: RuleFiles, names: Names) -> Iterator[Problem]:
+    """Unique ids, and names that exist, in vocabulary, sources and pack.yaml."""
+    seen: dict[str, str] = {}
+    for part in found.indicators:
+        for index, entry in enumerate(part.model.indicators):
+            yield from _once(seen, part.text, ("indicators", index, "id"), entry.id)
+            yield from unknown(part.text, ("indicators", index, "ask"), entry.ask, names.agencies, "the agency")
+            tools = [rating.tool for rating in entry.rated_by]
+            yield from unknown(part.text, ("indicators", index, "rated_by"), tools, names.tools, "the tool")
+    if found.tools:
+        for index, tool in enumerate(found.tools.model.tools):
+            yield from _once(seen, found.tools.text, ("tools", index, "id"), f"tool {tool.id}")
+            yield from unknown(found.tools.text, ("tools", index, "source"), [tool.source], names.sources, "the source")
+    yield from _sources(found, names)
+    yield from _pack(found, names)
+
+
+def _sources(found: RuleFiles, names: Names) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for part in found.sources:
+        for index, entry in enumerate(part.model.sources):
+            yield from _once(seen, part.text, ("sources", index, "id"), entry.id)
+    for law in found.law:
+        for index, item in enumerate(law.model.law):
+            yield from _once(seen, law.text, ("law", index, "key"), item.key)
+            yield from unknown(law.text, ("law", index, "sources"), item.sources, names.sources, "the source")
+
+
+def _pack(found: RuleFiles, names: Names) -> Iterator[Problem]:
+    if not found.pack:
+        return
+    text, head = found.pack.text, found.pack.model
+    for part, entries in _closed_lists(head):
+        seen: dict[str, str] = {}
+        for index, entry in enumerate(entries):
+            yield from _once(seen, text, (part, index, "id"), entry.id)
+    yield from unknown(text, ("lowest_level_of_concern",), [head.lowest_level_of_concern], names.levels, "the level")
+    for index, question in enumerate(head.core_questions.questions):
+        path: Path = ("core_questions", "questions", index)
+        yield from unknown(text, path, [question.indicator], names.indicators, "the indicator")
+        yield from unknown(text, path, question.ask, names.agencies, "the agency")
+    yield from unknown(text, ("process_ladder",), head.process_ladder, names.suggestions, "the suggestion")
+
+
+def _closed_lists(head: Any) -> Iterator[tuple[str, Iterable[Any]]]:
+    for part in ("levels", "patterns", "dimensions", "suggestions"):
+        yield part, getattr(head, part)
+
+
+def _once(seen: dict[str, str], text: TextFile, path: Path, name: str) -> Iterator[Problem]:
+    place = f"{text.name}, line {text.line_of(path)}"
+    if name in seen:
+        yield text.problem(path, f'the id "{name}" is already used in {seen[name]}. Give each its own.', kind="duplicate-id")
+    seen.setdefault(name, place)
+
+
+def unknown(
+    text: TextFile, path: Path, words: Iterable[str], known: Iterable[str], what: str, rule: str | None = None
+) -> Iterator[Problem]:
+    """A problem for each of ``words`` that is not one of ``known``."""
+    listed = list(known)
+    for word in words:
+        if word not in listed:
+            kind = f"unknown-{what.removeprefix('the ').replace(' ', '-')}"
+            yield text.problem(path, not_in(word, listed, what), kind=kind, rule=rule)

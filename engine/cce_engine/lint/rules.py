@@ -1,0 +1,134 @@
+"""Whether each rule keeps to its stratum, reads only what it may, cites what exists and can be matched."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cce_engine.language import Stratum
+from cce_engine.lint.conditions import conditions_of
+from cce_engine.lint.names import Names, unknown
+from cce_engine.lint.shapes import check_shapes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cce_core.errors import Problem
+    from cce_core.text_file import Path
+    from cce_engine.language import Condition, RuleFile
+    from cce_engine.load import Parsed, RuleFiles
+
+ORDER = [stratum.value for stratum in Stratum]
+LOWERING = {"absent", "not_known"}
+
+
+def check_rules(found: RuleFiles, names: Names) -> Iterator[Problem]:
+    """Every problem of the rules of a pack beyond the names in their conditions."""
+    seen: dict[str, str] = {}
+    concluded = {_outcome_name(parsed.model) for parsed in found.rules}
+    for parsed in found.rules:
+        yield from _identity(parsed, seen, names)
+        yield from _citations(parsed, names)
+        yield from _outcome(parsed, names)
+        for path, condition in conditions_of(parsed.model):
+            yield from _order(parsed, path, condition, concluded)
+            if path[0] == "when" and parsed.model.stratum in (Stratum.PATTERN, Stratum.DIMENSION, Stratum.LEVEL):
+                yield from _raises_only(parsed, path, condition, names)
+    yield from check_shapes(found)
+
+
+def _problem(parsed: Parsed[RuleFile], path: Path, kind: str, message: str) -> Problem:
+    return parsed.text.problem(path, message, kind=kind, rule=parsed.model.id)
+
+
+def _identity(parsed: Parsed[RuleFile], seen: dict[str, str], names: Names) -> Iterator[Problem]:
+    rule_id, file = parsed.model.id, parsed.name.rsplit("/", 1)[-1]
+    if not file.startswith(f"{rule_id}-") and file != f"{rule_id}.yaml":
+        yield _problem(parsed, ("id",), "file-name", f"the file is called {file}; a rule's file begins with its id.")
+    if rule_id in seen:
+        yield _problem(parsed, ("id",), "duplicate-id", f'two rules have the id "{rule_id}": the other is {seen[rule_id]}.')
+    if rule_id in names.withdrawn:
+        yield _problem(parsed, ("id",), "withdrawn-id", f'the id "{rule_id}" was withdrawn and is never used again.')
+    seen.setdefault(rule_id, parsed.name)
+
+
+def _citations(parsed: Parsed[RuleFile], names: Names) -> Iterator[Problem]:
+    for index, citation in enumerate(parsed.model.sources):
+        yield from unknown(parsed.text, ("sources", index, "id"), [citation.id], names.sources, "the source", parsed.model.id)
+    yield from unknown(parsed.text, ("law",), parsed.model.law, names.law, "the law-status key", parsed.model.id)
+
+
+def _outcome(parsed: Parsed[RuleFile], names: Names) -> Iterator[Problem]:
+    then, rule, text = parsed.model.then, parsed.model.id, parsed.text
+    if then.pattern:
+        yield from unknown(text, ("then", "pattern"), [then.pattern], names.patterns, "the pattern", rule)
+    if then.dimension:
+        values = names.dimensions.get(then.dimension)
+        if values is None:
+            yield from unknown(text, ("then", "dimension"), [then.dimension], names.dimensions, "the dimension", rule)
+        else:
+            yield from unknown(text, ("then", "value"), [then.value or ""], values, "the value", rule)
+    for key in ("level", "floor"):
+        name = getattr(then, key)
+        if name:
+            yield from unknown(text, ("then", key), [name], names.levels, "the level", rule)
+            if name == names.levels[0]:
+                message = f'"{name}" is where every case starts; a rule concludes a higher level.'
+                yield _problem(parsed, ("then", key), "starting-level", message)
+    if then.suggest:
+        yield from _card(parsed, names)
+
+
+def _card(parsed: Parsed[RuleFile], names: Names) -> Iterator[Problem]:
+    card, text, rule = parsed.model.then.suggest, parsed.text, parsed.model.id
+    if card is None:
+        return
+    path: Path = ("then", "suggest")
+    yield from unknown(text, (*path, "what"), [card.what], names.suggestions, "the suggestion", rule)
+    yield from unknown(text, (*path, "who_may_make_it"), card.who_may_make_it, names.agencies, "the agency", rule)
+    for index, need in enumerate(card.needs):
+        yield from unknown(text, (*path, "needs", index, "ask"), need.ask, names.agencies, "the agency", rule)
+
+
+def _outcome_name(rule: RuleFile) -> tuple[str, str]:
+    then = rule.then
+    if then.dimension:
+        return "dimension", then.dimension
+    return ("pattern", then.pattern) if then.pattern else ("level", "level")
+
+
+def _order(
+    parsed: Parsed[RuleFile], path: Path, condition: Condition, concluded: set[tuple[str, str]]
+) -> Iterator[Problem]:
+    """A rule sees only what earlier strata concluded, and what some rule concludes."""
+    for kind in ("pattern", "dimension", "level"):
+        name = getattr(condition, kind)
+        if name is None:
+            continue
+        if ORDER.index(kind) >= ORDER.index(parsed.model.stratum):
+            message = f"a {parsed.model.stratum} rule cannot read a {kind}: that is concluded later or at the same time."
+            yield _problem(parsed, (*path, kind), "stratum-order", message)
+        if kind == "pattern" and ("pattern", name) not in concluded:
+            yield _problem(parsed, (*path, kind), "impossible-condition", f'no rule concludes the pattern "{name}".')
+
+
+def _raises_only(parsed: Parsed[RuleFile], path: Path, condition: Condition, names: Names) -> Iterator[Problem]:
+    """Rules that lead to a level only ever raise it, and read no protected characteristic without a reason."""
+    filters = condition.at_least or condition
+    lowering = LOWERING & {status.value for status in filters.status}
+    if lowering:
+        message = f"status {' and '.join(sorted(lowering))} may not lead to a level: knowing more could then lower it."
+        yield _problem(parsed, (*path, "status"), "lowering-rule", message)
+    read = condition.case or condition.indicator or ""
+    if parsed.model.stratum is Stratum.LEVEL or condition.case:
+        if read in names.only_with_reason and not parsed.model.why_this_characteristic:
+            message = f"reads {read}: say why in why_this_characteristic, and cite the source that says so."
+            yield _problem(parsed, path, "characteristic-without-reason", message)
+    if parsed.model.stratum is not Stratum.LEVEL:
+        return
+    if condition.dimension == "control":
+        message = "a level rule may not read control: what is in place changes the plan, not the level."
+        yield _problem(parsed, (*path, "dimension"), "lowering-rule", message)
+    entry = names.indicators.get(condition.indicator or "")
+    group_kind = condition.at_least.of.kind if condition.at_least else None
+    if (entry and entry.kind == "protective_factor") or group_kind == "protective_factor":
+        yield _problem(parsed, path, "lowering-rule", "a level rule may not read a protective factor: it changes the plan.")

@@ -1,0 +1,161 @@
+"""Reads the files of ``rules/``: vocabulary, sources and one pack, with every problem found, in one go.
+
+Files come in as names and bytes; where they lie is the app's business. What goes on is plain checked data, so that
+the app may keep it and skip the reading next time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from cce_core.checking import check
+from cce_core.errors import BadInputError, Problem
+from cce_core.text_file import TextFile, read_text
+from cce_core.vocabulary import Vocabulary, vocabulary_from
+from cce_engine.build import build_pack
+from cce_engine.catalogue import AgenciesFile, AttributesFile, IndicatorsFile, LawFile, SourcesFile, ToolsFile
+from cce_engine.language import CasesFile, PackFile, RuleFile, RulePart
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cce_engine.pack import Pack
+
+Model = TypeVar("Model", bound=RulePart)
+OUTCOME = "The rules were not used."
+
+
+@dataclass(slots=True)
+class Parsed(Generic[Model]):
+    """One file and what it says."""
+
+    text: TextFile
+    model: Model
+
+    @property
+    def name(self) -> str:
+        """The file's name below ``rules/``."""
+        return self.text.name
+
+
+@dataclass(slots=True)
+class RuleFiles:
+    """Everything read for one pack, and every problem met while reading."""
+
+    digest: str
+    pack: Parsed[PackFile] | None = None
+    rules: list[Parsed[RuleFile]] = field(default_factory=list)
+    cases: list[Parsed[CasesFile]] = field(default_factory=list)
+    indicators: list[Parsed[IndicatorsFile]] = field(default_factory=list)
+    agencies: Parsed[AgenciesFile] | None = None
+    attributes: Parsed[AttributesFile] | None = None
+    tools: Parsed[ToolsFile] | None = None
+    sources: list[Parsed[SourcesFile]] = field(default_factory=list)
+    law: list[Parsed[LawFile]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_rules(files: Mapping[str, bytes], pack: str) -> RuleFiles:
+    """Parse and check every file on its own; what they say of each other is for ``lint``."""
+    found = RuleFiles(digest_of(files, pack))
+    for name in sorted(files):
+        if name.startswith(("vocabulary/", "sources/", f"packs/{pack}/")):
+            _read_one(found, name, files[name], pack)
+    _expect(found, pack)
+    return found
+
+
+def digest_of(files: Mapping[str, bytes], pack: str) -> str:
+    """A fingerprint of everything that decides an answer: vocabulary, sources and the pack's rules, not its cases."""
+    total = hashlib.sha256()
+    for name in sorted(files):
+        if name.startswith(("vocabulary/", "sources/", f"packs/{pack}/")) and not name.endswith(".cases.yaml"):
+            total.update(f"{name}\0{len(files[name])}\0".encode())
+            total.update(files[name])
+    return total.hexdigest()
+
+
+def _read_one(found: RuleFiles, name: str, raw: bytes, pack: str) -> None:
+    if not name.endswith((".yaml", ".json")):
+        return
+    try:
+        text = read_text(name, raw, OUTCOME)
+    except BadInputError as error:
+        found.problems.extend(error.problems)
+        return
+    kind, keep = _place(found, name, pack)
+    model, problems = check(kind, text)
+    rule_id = text.data.get("id") or text.data.get("rule") if isinstance(text.data, dict) else None
+    found.problems.extend(
+        Problem(item.file, item.line, item.field, item.message, item.kind, str(rule_id) if rule_id else None) for item in problems
+    )
+    if model is not None:
+        keep(Parsed(text, model))
+
+
+def _place(found: RuleFiles, name: str, pack: str) -> tuple[type[RulePart], Any]:
+    """The schema for a file, by its place, and where to keep what it says."""
+    if name.startswith("vocabulary/indicators/"):
+        return IndicatorsFile, found.indicators.append
+    single = {
+        "vocabulary/agencies.yaml": (AgenciesFile, "agencies"),
+        "vocabulary/case_attributes.yaml": (AttributesFile, "attributes"),
+        "vocabulary/tools.yaml": (ToolsFile, "tools"),
+        f"packs/{pack}/pack.yaml": (PackFile, "pack"),
+    }
+    if name in single:
+        model, attribute = single[name]
+        return model, lambda parsed: setattr(found, attribute, parsed)
+    if name.startswith("sources/"):
+        return (LawFile, found.law.append) if "law-status" in name else (SourcesFile, found.sources.append)
+    if name.endswith(".cases.yaml"):
+        return CasesFile, found.cases.append
+    return RuleFile, found.rules.append
+
+
+def _expect(found: RuleFiles, pack: str) -> None:
+    wanted = {
+        f"packs/{pack}/pack.yaml": found.pack,
+        "vocabulary/agencies.yaml": found.agencies,
+        "vocabulary/case_attributes.yaml": found.attributes,
+        "vocabulary/tools.yaml": found.tools,
+        "vocabulary/indicators/": found.indicators,
+        "sources/": found.sources,
+        "sources/law-status.yaml": found.law,
+    }
+    broken = {problem.file for problem in found.problems}
+    for name, value in wanted.items():
+        if not value and not any(file.startswith(name) for file in broken):
+            message = f"{name} is missing or empty. A pack needs its vocabulary, its sources and its pack.yaml."
+            found.problems.append(Problem(f"rules/{name}", None, "", message, "missing-file"))
+
+
+def plain(found: RuleFiles) -> dict[str, Any]:
+    """What was read as plain data, for ``from_plain``. Only for files without problems."""
+    if not (found.pack and found.agencies and found.attributes and found.tools):
+        raise BadInputError(found.problems, OUTCOME)
+    return {
+        "digest": found.digest,
+        "vocabulary": {
+            "domains": [_dump(item.model) for item in found.indicators],
+            "agencies": _dump(found.agencies.model)["agencies"],
+            "tools": _dump(found.tools.model)["tools"],
+            **_dump(found.attributes.model),
+        },
+        "pack": _dump(found.pack.model),
+        "rules": [_dump(item.model) for item in found.rules],
+        "sources": [entry for item in found.sources for entry in _dump(item.model)["sources"]],
+        "law": [entry for item in found.law for entry in _dump(item.model)["law"]],
+    }
+
+
+def _dump(model: RulePart) -> dict[str, Any]:
+    return model.model_dump(mode="json", by_alias=True, exclude_unset=True, exclude_none=True)
+
+
+def from_plain(data: dict[str, Any]) -> tuple[Pack, Vocabulary]:
+    """The pack and its vocabulary from plain checked data."""
+    vocabulary = vocabulary_from(data["vocabulary"])
+    return build_pack(data, vocabulary), vocabulary

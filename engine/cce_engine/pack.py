@@ -1,0 +1,236 @@
+"""A rule pack in memory: words, rules and conditions, ready to be read. Built by ``build``; never changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+STRATA = ("pattern", "dimension", "level", "suggestion", "caution")
+LEVEL_STRATA = STRATA[:3]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which observations of an indicator count, and how many are enough."""
+
+    status: frozenset[str]
+    within: str | None = None
+    basis: frozenset[str] = frozenset()
+    grade_source: frozenset[int] = frozenset()
+    grade_information: frozenset[str] = frozenset()
+    episodes: int | None = None
+    sources: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorTest:
+    """Is this indicator recorded so?"""
+
+    indicator: str
+    selection: Selection
+
+
+@dataclass(frozen=True, slots=True)
+class GroupTest:
+    """Are so many different indicators of a group recorded so, or do so many separate sources report any of them?"""
+
+    indicators: tuple[str, ...]
+    selection: Selection
+    count: int | None
+    sources: int | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttributeTest:
+    """Is this so of the case? ``relation`` is is, below, reaches or includes."""
+
+    attribute: str
+    relation: str
+    values: tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConclusionTest:
+    """Did an earlier stratum conclude this? ``relation`` is reaches (at least) or exactly."""
+
+    kind: str  # pattern | dimension | level
+    name: str
+    value: str = ""
+    relation: str = "reaches"
+
+
+Test: TypeAlias = IndicatorTest | GroupTest | AttributeTest | ConclusionTest
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One elementary test, by its place in the pack's list of tests."""
+
+    test: int
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """Several conditions: ``every`` one of them, or any."""
+
+    every: bool
+    parts: tuple[Condition, ...]
+
+
+Condition: TypeAlias = Leaf | Joint
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What a suggestion still lacks while its condition is not met."""
+
+    say: str
+    when: Condition
+    ask: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Why a suggestion waits, and what to do instead."""
+
+    when: Condition
+    because: str
+    instead: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggest:
+    """The card of a suggestion rule."""
+
+    what: str
+    weight: str
+    who_may_make_it: tuple[str, ...]
+    agreement: str
+    by: str
+    how: str
+    needs: tuple[Need, ...]
+    attach: tuple[str, ...]
+    held_by: tuple[Hold, ...]
+    alternatives: tuple[str, ...]
+    handling: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a rule concludes. ``kind`` is pattern, dimension, level, floor, suggest or caution."""
+
+    kind: str
+    name: str = ""
+    value: str = ""
+    suggest: Suggest | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A source and the place in it."""
+
+    source: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule."""
+
+    id: str
+    version: int
+    title: str
+    stratum: str
+    when: Condition
+    then: Outcome
+    because: str
+    other_explanations: tuple[str, ...]
+    citations: tuple[Citation, ...]
+    law: tuple[str, ...]
+    verify_before_live: str
+    why_this_characteristic: str
+    begins: date
+    ends: date | None
+    status: str
+
+    def in_force(self, day: date) -> bool:
+        """Whether the rule applies on ``day``; its last day is included."""
+        return self.begins <= day and (self.ends is None or day <= self.ends)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A closed name with its words."""
+
+    id: str
+    label: str
+    means: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CoreQuestion:
+    """A question that must be asked before a level can be trusted."""
+
+    indicator: str
+    ask: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A cited document."""
+
+    id: str
+    title: str
+    publisher: str
+    edition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """Where one piece of law or one service stands."""
+
+    key: str
+    title: str
+    status: str
+    says: str
+    check_with: str
+    last_checked: date
+    recheck_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A rule pack: its words, its rules, and every elementary test they use, each once."""
+
+    id: str
+    version: str
+    title: str
+    status: str
+    approved_by: str
+    begins: date
+    ends: date | None
+    levels: tuple[Word, ...]
+    lowest_level_of_concern: str
+    patterns: dict[str, Word]
+    dimensions: dict[str, tuple[Word, ...]]
+    dimension_labels: dict[str, str]
+    core: tuple[CoreQuestion, ...]
+    core_may_be_open: int
+    suggestions: dict[str, Word]
+    process_ladder: tuple[str, ...]
+    rules: tuple[Rule, ...]
+    tests: tuple[Test, ...]
+    sources: dict[str, Source]
+    law: dict[str, Law]
+    digest: str
+
+    def rank(self, level: str) -> int:
+        """The place of a level in the pack's own order; 0 is the starting level."""
+        return next(place for place, word in enumerate(self.levels) if word.id == level)
+
+    def degree(self, dimension: str, value: str) -> int:
+        """The place of a value in its dimension; 0 is the starting value."""
+        return next(place for place, word in enumerate(self.dimensions[dimension]) if word.id == value)

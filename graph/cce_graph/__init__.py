@@ -1,0 +1,1 @@
+"""Links across cases; its content comes with the network change."""
