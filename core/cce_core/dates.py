@@ -6,15 +6,19 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BeforeValidator
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 _UK = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})\Z")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z")
 _WORDS = re.compile(r"(\d{1,2}) ([A-Za-z]{3,9}) (\d{4})\Z")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SPAN = re.compile(r"([1-9]\d{0,3}) (day|week|month|year)s?\Z")
+SATURDAY = 5
 _EXPECTED = "write a date as 2026-11-03, 03/11/2026 or 3 Nov 2026"
 
 
@@ -64,6 +68,7 @@ def add_years(day: date, years: int) -> date:
         return date(day.year + years, 3, 1)
 
 
+@lru_cache(maxsize=4096)
 def before(day: date, span: str) -> date:
     """The day a span such as ``6 months`` or ``90 days`` before ``day``. Raises ValueError on another form."""
     found = _SPAN.match(span)
@@ -77,30 +82,25 @@ def before(day: date, span: str) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def is_working_day(day: date) -> bool:
-    """Whether ``day`` is neither a weekend nor a bank holiday in England and Wales."""
-    return day.weekday() < 5 and day not in _holidays(day.year)
-
-
-def next_working_day(day: date) -> date:
-    """``day`` itself if it is a working day, else the first one after it."""
-    while not is_working_day(day):
+def next_working_day(day: date, holidays: Container[date]) -> date:
+    """``day`` itself if it is neither a weekend nor a bank holiday, else the first such day after it."""
+    while day.weekday() >= SATURDAY or day in holidays:
         day += timedelta(days=1)
     return day
 
 
-def add_working_days(day: date, count: int) -> date:
+def add_working_days(day: date, count: int, holidays: Container[date]) -> date:
     """The ``count``-th working day after ``day``; ``day`` itself is not counted."""
     for _ in range(count):
-        day = next_working_day(day + timedelta(days=1))
+        day = next_working_day(day + timedelta(days=1), holidays)
     return day
 
 
-@lru_cache(maxsize=64)
-def _holidays(year: int) -> frozenset[date]:
-    from holidays.countries.united_kingdom import UnitedKingdom  # late: its import is slow
+def bank_holidays(first_year: int, last_year: int) -> frozenset[date]:
+    """Bank holidays of England and Wales in those years, from the maintained library."""
+    from holidays import country_holidays  # late: its import is slow, and the result is kept with the rules
 
-    return frozenset(UnitedKingdom(subdiv="ENG", years=year).keys())
+    return frozenset(country_holidays("GB", subdiv="ENG", years=range(first_year, last_year + 1)))
 
 
 def in_words(day: date) -> str:

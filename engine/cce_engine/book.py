@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cce_engine.pack import STRATA, ConclusionTest, Condition, GroupTest, IndicatorTest, Joint, Leaf, Pack, Rule
+from cce_engine.pack import (
+    STRATA,
+    AttributeTest,
+    ConclusionTest,
+    Condition,
+    GroupTest,
+    IndicatorTest,
+    Joint,
+    Leaf,
+    Pack,
+    Rule,
+    Test,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -69,7 +81,7 @@ class Book:
     def _tests_of(self) -> dict[str, tuple[int, ...]]:
         found: dict[str, list[int]] = {}
         for index, test in enumerate(self.pack.tests):
-            for name in indicators_in(test):
+            for name in read_by(test):
                 found.setdefault(name, []).append(index)
         return {name: tuple(items) for name, items in found.items()}
 
@@ -96,8 +108,10 @@ def tests_in(condition: Condition) -> Iterator[int]:
             yield from tests_in(part)
 
 
-def indicators_in(test: object) -> tuple[str, ...]:
-    """The indicators that a test reads."""
+def read_by(test: Test) -> tuple[str, ...]:
+    """The indicators, or the attribute, that a test reads."""
     if isinstance(test, IndicatorTest):
         return (test.indicator,)
+    if isinstance(test, AttributeTest):
+        return (test.attribute,)
     return test.indicators if isinstance(test, GroupTest) else ()

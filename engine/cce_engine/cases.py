@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 from cce_core.case import Case
 from cce_core.checking import check
 from cce_core.errors import Problem
-from cce_engine.answers import NO, NOT_ASKED, NOT_KNOWN, YES, Answer, Reading
+from cce_engine.answers import NO, NOT_ASKED, NOT_KNOWN, YES, Answer
 from cce_engine.book import Book, book_for, tests_in
 from cce_engine.evaluator import Outcome, evaluate
-from cce_engine.facts import Facts, facts_of, leaf_answers, supports
+from cce_engine.facts import Facts, facts_of
+from cce_engine.selecting import supports
+from cce_engine.sheet import Sheet
 from cce_engine.pack import ConclusionTest
 
 if TYPE_CHECKING:
@@ -64,7 +66,7 @@ def _run(parsed: Parsed[CasesFile], index: int, example: CaseExample, book: Book
     facts = facts_of(case, parsed.model.as_of)
     given = {name: _attribute(value) for name, value in example.attributes.items()}
     facts = replace(facts, attributes={**facts.attributes, **given})
-    outcome = evaluate(book, leaf_answers(book, facts, Reading.RECORDED))
+    outcome = evaluate(book, Sheet(book, facts).leaves)
     problem = _judge(parsed, index, example, rule, outcome, facts, book)
     return CaseResult(rule.id, example.name, example.kind, problem, outcome.fired)
 

@@ -1,0 +1,1 @@
+"""The application: finds the files, runs the engine, prints what it concluded. It computes nothing itself."""

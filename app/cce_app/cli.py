@@ -1,0 +1,63 @@
+"""The command line: each command parses, calls one function, prints. Heavy imports wait until a command needs them."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import Any
+
+import click
+
+COMMANDS = {
+    "assess": "cce_app.commands.assess",
+    "case": "cce_app.commands.case",
+    "demo": "cce_app.commands.demo",
+    "rules": "cce_app.commands.rules",
+}
+
+
+class _Late(click.Group):
+    """A group whose commands are imported when first asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # click's signature
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(COMMANDS[cmd_name]).command
+        return command
+
+
+def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        from importlib.metadata import version
+
+        click.echo(f"threadline {version('threadline-cce')}")
+        ctx.exit()
+
+
+@click.group(cls=_Late, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Print the version and stop.")
+def root() -> None:
+    """Threadline: decision support for child criminal exploitation meetings in England.
+
+    It suggests a level of risk, a process and referrals from what is recorded, and says why. People decide.
+    """
+
+
+def main(args: list[str] | None = None) -> Any:
+    """Run the command line; bad input ends in plain lines and exit code 1, never in a traceback."""
+    from cce_core.errors import BadInputError, ThreadlineError
+
+    try:
+        return root.main(args=args, prog_name="threadline", standalone_mode=True)
+    except BadInputError as error:
+        for problem in error.problems:
+            click.echo(str(problem), err=True)
+        click.echo(error.outcome, err=True)
+    except ThreadlineError as error:
+        click.echo(str(error), err=True)
+    except BrokenPipeError:
+        sys.stderr.close()
+    sys.exit(1)

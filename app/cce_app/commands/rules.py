@@ -1,0 +1,112 @@
+"""``threadline rules``: list, show, lint and run the cases of a rule pack."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cce_core.errors import Problem
+
+PACK = click.option("--pack", default="national-baseline", show_default=True, help="A pack by name, or the folder that holds its pack.yaml.")
+FORMAT = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print.")
+
+
+@click.group("rules")
+def command() -> None:
+    """Read, check and try out the rules."""
+
+
+@command.command("list")
+@PACK
+@FORMAT
+@click.option("--stratum", type=click.Choice(["pattern", "dimension", "level", "suggestion", "caution"]), help="Only rules of this stratum.")
+def list_rules(pack: str, form: str, stratum: str | None) -> None:
+    """List the rules of a pack, a line each.
+
+    \b
+    Example: threadline rules list --stratum level
+    """
+    from cce_app.render.rules import list_json, list_text
+    from cce_app.rulebook import load_rulebook
+
+    book = load_rulebook(pack)
+    rules = [rule for rule in book.pack.rules if stratum in (None, rule.stratum)]
+    click.echo(list_json(book.pack, rules) if form == "json" else list_text(book.pack, rules))
+
+
+@command.command("show")
+@click.argument("rule")
+@PACK
+@FORMAT
+def show_rule(rule: str, pack: str, form: str) -> None:
+    """Show one rule as prose, with its source.
+
+    \b
+    Example: threadline rules show NB-FLR-001
+    """
+    from cce_app.render.rules import show_json, show_text
+    from cce_app.rulebook import load_rulebook
+    from cce_core.errors import BadInputError, Problem, not_in
+
+    book = load_rulebook(pack)
+    found = next((item for item in book.pack.rules if item.id == rule), None)
+    if found is None:
+        message = not_in(rule, [item.id for item in book.pack.rules], "the rule")
+        raise BadInputError([Problem(f"pack {book.pack.id}", None, "", message, "unknown-rule")], "Nothing was shown.")
+    click.echo(show_json(book, found) if form == "json" else show_text(book, found))
+
+
+@command.command("lint")
+@PACK
+@FORMAT
+def lint_rules(pack: str, form: str) -> None:
+    """Check a pack: every problem at once, with file, line, rule and what would be right.
+
+    \b
+    Example: threadline rules lint --pack my-pack/
+    """
+    from cce_app.rulebook import read_and_lint
+
+    found, problems = read_and_lint(pack)
+    _report(problems, form, f"{len(found.rules)} rules checked. No problem found.")
+
+
+@command.command("cases")
+@PACK
+@FORMAT
+def run_cases(pack: str, form: str) -> None:
+    """Run the cases beside the rules, and say which rules no case makes fire.
+
+    \b
+    Example: threadline rules cases
+    """
+    from cce_app.case_runs import run_all
+
+    results, problems = run_all(pack)
+    count = sum(result.name != "" for result in results)
+    rules = len({result.rule for result in results})
+    _report(problems, form, f"{count} cases of {rules} rules run. Every case showed what it should; every rule fires in one.")
+
+
+def _report(problems: list[Problem], form: str, all_well: str) -> None:
+    if form == "json":
+        click.echo(json.dumps([_plain(problem) for problem in problems], indent=2))
+    else:
+        for line in _lines(problems, all_well):
+            click.echo(line)
+    sys.exit(1 if problems else 0)
+
+
+def _lines(problems: list[Problem], all_well: str) -> Iterator[str]:
+    yield from (str(problem) for problem in problems)
+    yield f"{len(problems)} problem{'s' if len(problems) != 1 else ''} found." if problems else all_well
+
+
+def _plain(problem: Problem) -> dict[str, object]:
+    return {name: getattr(problem, name) for name in ("file", "line", "field", "kind", "rule", "message")}

@@ -1,0 +1,51 @@
+"""Reads what a user names and writes whole files only: never half of one."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from cce_core.errors import BadInputError, Problem
+from cce_core.text_file import MAX_BYTES
+
+
+def read_bytes(path: Path, outcome: str = "Nothing was assessed.") -> bytes:
+    """The bytes of a file, at most just past the size limit. Raises BadInputError where it cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1) if path.stat().st_size <= MAX_BYTES else _too_big(path, outcome)
+    except IsADirectoryError:
+        message = "this is a folder. Give the file of one case."
+    except FileNotFoundError:
+        message = "there is no such file. Check the name and the folder."
+    except PermissionError:
+        message = "the file may not be read by you. Ask its owner."
+    except OSError as error:
+        message = f"the file could not be read ({error.strerror})."
+    raise BadInputError([Problem(str(path), None, "", message, "unreadable")], outcome)
+
+
+def _too_big(path: Path, outcome: str) -> bytes:
+    size = path.stat().st_size / 1_000_000
+    message = f"the file is {size:.1f} MB; a file may be at most {MAX_BYTES // 1_000_000} MB. Nothing in it was read."
+    raise BadInputError([Problem(str(path), None, "", message, "too-big")], outcome)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write ``content`` so that a reader sees all of it or the old file: temporary file, sync, rename, sync folder."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

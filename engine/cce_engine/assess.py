@@ -1,0 +1,170 @@
+"""Assesses one case: facts, three readings, the matcher and the evaluator in agreement, then every explanation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cce_core.base import Handling
+from cce_core.errors import ThreadlineError
+from cce_engine.answers import NOT_ASKED, NOT_KNOWN, Reading
+from cce_engine.ask_next import ask_next
+from cce_engine.assessment import (
+    Assessment,
+    Dimension,
+    FootingSet,
+    LevelRange,
+    Named,
+    PackUsed,
+    RecordedFact,
+    RestsOn,
+)
+from cce_engine.build import selection
+from cce_engine.cautions import cautions
+from cce_engine.evaluator import Outcome, evaluate, fired_rules
+from cce_engine.explain import Explainer
+from cce_engine.facts import Facts, facts_of
+from cce_engine.matcher import Matcher
+from cce_engine.pack import IndicatorTest
+from cce_engine.rests_on import footing
+from cce_engine.sense_check import sense_checks
+from cce_engine.sheet import Sheet
+from cce_engine.suggestions import Cards
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+    from datetime import date
+
+    from cce_core.case import Case
+    from cce_core.observation import Observation
+    from cce_engine.book import Book
+    from cce_engine.wording import Words
+
+
+ANY_TIME = selection({})
+
+
+class DisagreementError(ThreadlineError):
+    """The matcher and the evaluator do not name the same rules; no suggestion may be given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """A book with its compiled matcher: make it once, assess many cases."""
+
+    book: Book
+    matcher: Matcher
+    holidays: Container[date]
+
+
+def engine_for(book: Book, holidays: Container[date]) -> Engine:
+    """Compile a book. ``holidays`` are the bank holidays of England and Wales."""
+    return Engine(book, Matcher(book), holidays)
+
+
+def assess(engine: Engine, case: Case, as_of: date, reader: Handling = Handling.RESTRICTED) -> Assessment:
+    """The suggested level and everything that explains it, from what ``reader`` may see, on ``as_of``.
+
+    Raises DisagreementError or MatcherError, and then gives nothing.
+    """
+    seen = case.seen_by(reader)
+    facts, book = facts_of(seen, as_of), engine.book
+    sheets = {reading: Sheet(book, facts, reading) for reading in Reading}
+    outcomes = {reading: _agreed(engine, sheet) for reading, sheet in sheets.items()}
+    sheet, outcome = sheets[Reading.RECORDED], outcomes[Reading.RECORDED]
+    explainer = Explainer(book, sheet, outcome)
+    rests = _rests_on(explainer)
+    start = seen.meeting.date if seen.meeting.date and seen.meeting.date >= as_of else as_of
+    pack = book.pack
+    return Assessment(
+        case=seen.case, invented=seen.invented, name=seen.young_person.name, age=_age(facts), as_of=as_of,
+        reader=reader.value,
+        pack=PackUsed(pack.id, pack.title, pack.version, pack.status, pack.approved_by, pack.digest[:12]),
+        level=_range(sheet, outcomes, explainer.words), dimensions=_dimensions(explainer), rests_on=rests,
+        why=explainer.reasons(), why_not_higher=explainer.not_higher(), why_not_lower=explainer.not_lower(),
+        ask_next=ask_next(book, sheet, outcome, explainer.words),
+        suggestions=Cards(explainer, outcome, start, engine.holidays).all(),
+        cautions=cautions(explainer, outcome, rests),
+        sense_check=tuple(sense_checks(seen, facts, explainer, outcome.level)),
+        facts=tuple(_fact(item, explainer.words) for item in _told(facts)),
+    )  # fmt: skip
+
+
+def _agreed(engine: Engine, sheet: Sheet) -> Outcome:
+    """What both the matcher and the evaluator conclude; where they differ, nothing."""
+    outcome = evaluate(engine.book, sheet.leaves)
+    fired = engine.matcher.fire(sheet.leaves)
+    if fired != outcome.fired:
+        raise DisagreementError(_disagreement(fired, outcome, sheet))
+    return outcome
+
+
+def _disagreement(fired: frozenset[str], outcome: Outcome, sheet: Sheet) -> str:
+    only_matcher, only_plain = sorted(fired - outcome.fired), sorted(outcome.fired - fired)
+    recorded = ", ".join(f"{name} ({len(items)})" for name, items in sheet.facts.observations.items()) or "nothing"
+    return (
+        "No suggestion is given: the two readings of the rules do not agree. "
+        f"Only the matcher named {', '.join(only_matcher) or 'none'}; only the evaluator named "
+        f"{', '.join(only_plain) or 'none'} (reading: {sheet.reading}; recorded: {recorded}). "
+        "Please report this; do not use the level."
+    )
+
+
+def _range(sheet: Sheet, outcomes: dict[Reading, Outcome], words: Words) -> LevelRange:
+    pack, facts = sheet.book.pack, sheet.facts
+    open_core = tuple(item.indicator for item in pack.core if _open(sheet, item.indicator))
+    level = outcomes[Reading.RECORDED].level
+    too_open = len(open_core) > pack.core_may_be_open
+    headline = "level" if not too_open else "at_least" if level else "not_enough_information"
+    unasked = sum(name not in facts.observations for name in sheet.book.vocabulary.indicators)
+    named = [words.level(outcomes[reading].level) for reading in Reading]
+    return LevelRange(*named, headline, open_core, pack.core_may_be_open, unasked)  # type: ignore[arg-type]  # literals
+
+
+def _open(sheet: Sheet, indicator: str) -> bool:
+    """Whether a core question is open: not asked, or asked and not known."""
+    return sheet.answer(IndicatorTest(indicator, ANY_TIME)) in (NOT_ASKED, NOT_KNOWN)
+
+
+def _dimensions(explainer: Explainer) -> tuple[Dimension, ...]:
+    pack, outcome = explainer.book.pack, explainer.outcome
+    fired = fired_rules(explainer.book, outcome, "dimension")
+    found = []
+    for name, values in pack.dimensions.items():
+        word = values[outcome.dimensions[name]]
+        rules = tuple(rule.id for rule in fired if rule.then.name == name and rule.then.value == word.id)
+        found.append(Dimension(name, pack.dimension_labels[name], Named(word.id, word.label), rules))
+    return tuple(found)
+
+
+def _rests_on(explainer: Explainer) -> RestsOn:
+    outcome, words = explainer.outcome, explainer.words
+    behind = explainer.level_facts(outcome.level) if outcome.level else {}
+    found = footing(explainer.book, explainer.sheet, outcome.level, list(behind.values()))
+    sets = tuple(
+        FootingSet(names, words.level(rank)) for names, rank in zip(found.observations, found.falls_to, strict=True)
+    )
+    sources = tuple(words.agencies(names) for names in found.sources)
+    told_by = words.agencies(sorted({item.source for item in behind.values()}))
+    return RestsOn(sets, sources, found.enough, told_by, found.searched_to)
+
+
+def _age(facts: Facts) -> int | None:
+    age = facts.attributes.get("age")
+    return age if isinstance(age, int) else None
+
+
+def _told(facts: Facts) -> list[Observation]:
+    return sorted((*facts.every(), *facts.set_aside), key=lambda item: item.id)
+
+
+def _fact(item: Observation, words: Words) -> RecordedFact:
+    indicator = words.vocabulary.indicators[item.indicator]
+    grade = item.grade
+    return RecordedFact(
+        item.id, item.indicator, indicator.label, indicator.kind.value, item.status.value, item.known_on,
+        words.agency(item.agency), words.agency(item.passed_on_from) if item.passed_on_from else None,
+        item.basis.value if item.basis else None,
+        f"{grade.source}{grade.information}{grade.handling_code}" if grade else None, item.episodes,
+        item.handling.value, item.note,
+    )  # fmt: skip

@@ -1,0 +1,272 @@
+"""What an assessment says: one unchanging value that every renderer prints and none adds to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from enum import Enum
+from typing import Any, Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A closed name and its words."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedFact:
+    """One observation as it is named in an answer: what, how sure, who says so, how they know, when."""
+
+    id: str
+    indicator: str
+    label: str
+    kind: str
+    status: str
+    known_on: date
+    agency: Named
+    passed_on_from: Named | None
+    basis: str | None
+    grade: str | None
+    episodes: int | None
+    handling: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A source and the place in it."""
+
+    id: str
+    title: str
+    publisher: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One rule that fired: what it concluded, on which facts, from which source, and what else might explain it."""
+
+    rule: str
+    version: int
+    title: str
+    stratum: str
+    concludes: str
+    because: str
+    facts: tuple[str, ...]
+    through: tuple[str, ...]
+    other_explanations: tuple[str, ...]
+    sources: tuple[Cited, ...]
+    check_with: tuple[str, ...]
+    restricted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """One thing that a rule still lacks: what, what is recorded about it, and who could say."""
+
+    what: str
+    state: Literal["not_asked", "not_known", "no"]
+    detail: str
+    ask: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotHigher:
+    """A rule of the next level that did not fire, and what it lacked."""
+
+    level: Named
+    rule: str
+    title: str
+    lacks: tuple[Lack, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotLower:
+    """A rule that holds the level where it is."""
+
+    rule: str
+    title: str
+    because: str
+    floor: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LevelRange:
+    """Three readings of the same rules, and whether enough is known to trust them."""
+
+    confirmed: Named
+    recorded: Named
+    could_be: Named
+    headline: Literal["level", "at_least", "not_enough_information"]
+    open_core_questions: tuple[str, ...]
+    core_may_be_open: int
+    not_asked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """One of the four things kept apart, and the rules that set it."""
+
+    id: str
+    label: str
+    value: Named
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FootingSet:
+    """Leave these out, and the level falls to this."""
+
+    facts: tuple[str, ...]
+    falls_to: Named
+
+
+@dataclass(frozen=True, slots=True)
+class RestsOn:
+    """The smallest sets of observations, and of separate sources, without which the level falls."""
+
+    sets: tuple[FootingSet, ...]
+    sources: tuple[tuple[Named, ...], ...]
+    enough: tuple[str, ...]
+    from_agencies: tuple[Named, ...]
+    searched_to: int
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An unknown that alone would change the level or a suggestion, and whom to ask."""
+
+    about: str
+    question: str
+    ask: tuple[Named, ...]
+    core: bool
+    state: Literal["not_asked", "not_known"]
+    would: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskNext:
+    """What to ask, in order; and how much more there is."""
+
+    questions: tuple[Question, ...]
+    more: int
+    not_asked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Why a suggestion waits, or what to check first, and what to do instead."""
+
+    because: str
+    instead: str
+    state: Literal["holds", "check_first"]
+    ask: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A suggested step: what, who may make it, agreement, by when, what it still lacks."""
+
+    what: str
+    label: str
+    kind: str
+    weight: Literal["do", "consider", "prepare"]
+    who_may_make_it: tuple[Named, ...]
+    agreement: str
+    by: str
+    due: date | None
+    moved_from: date | None
+    how: tuple[str, ...]
+    lacks: tuple[Lack, ...]
+    attach: tuple[str, ...]
+    waiting: tuple[Waiting, ...]
+    alternatives: tuple[str, ...]
+    rules: tuple[str, ...]
+    because: tuple[str, ...]
+    check_with: tuple[str, ...]
+    handling: str
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """Something to be careful about."""
+
+    kind: str
+    text: str
+    rule: str | None = None
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SenseCheck:
+    """A level that people wrote down, beside the suggestion."""
+
+    which: Literal["recorded", "agreed"]
+    level: str
+    pack: str
+    on: date | None
+    compared: Literal["same", "below", "above", "other_pack"]
+    level_then: Named | None
+    since: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PackUsed:
+    """Which rules answered."""
+
+    id: str
+    title: str
+    version: str
+    status: str
+    approved_by: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """A suggested level with its reasons. Never a decision: people decide, and say why."""
+
+    case: str
+    invented: bool
+    name: str
+    age: int | None
+    as_of: date
+    reader: str
+    pack: PackUsed
+    level: LevelRange
+    dimensions: tuple[Dimension, ...]
+    rests_on: RestsOn
+    why: tuple[Reason, ...]
+    why_not_higher: tuple[NotHigher, ...]
+    why_not_lower: tuple[NotLower, ...]
+    ask_next: AskNext
+    suggestions: tuple[Suggestion, ...]
+    cautions: tuple[Caution, ...]
+    sense_check: tuple[SenseCheck, ...]
+    facts: tuple[RecordedFact, ...]
+
+    def fact(self, fact_id: str) -> RecordedFact:
+        """The recorded fact of that id. Raises StopIteration where there is none."""
+        return next(item for item in self.facts if item.id == fact_id)
+
+
+def to_plain(value: Any) -> Any:
+    """An assessment, or part of one, as plain data: what ``--format json`` prints."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: to_plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple | list):
+        return [to_plain(item) for item in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return value.value if isinstance(value, Enum) else value
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema that every printed assessment follows."""
+    from pydantic import TypeAdapter
+
+    found: dict[str, Any] = TypeAdapter(Assessment).json_schema(mode="serialization")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Threadline assessment", **found}

@@ -1,0 +1,152 @@
+"""Reads the rules over many variants of one case at once: one bit for each variant.
+
+A variant leaves some observations out. Only yes and not-yes matter here, so a test is a whole number whose bit k
+says whether it is yes in variant k, ``all`` is bitwise and, ``any`` bitwise or. It answers in milliseconds what
+would take thousands of single readings, and is held equal to the evaluator by test.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cce_engine.answers import YES, Answer
+from cce_engine.pack import LEVEL_STRATA, STRATA, AttributeTest, ConclusionTest, Condition, GroupTest, IndicatorTest, Leaf
+from cce_engine.selecting import supports
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from cce_core.observation import Observation
+    from cce_engine.book import Book
+    from cce_engine.pack import Selection, Test
+    from cce_engine.sheet import Sheet
+
+Bits = int
+
+
+class Variants:
+    """Variants of a case, each keeping some observations: ``kept`` gives, for an observation, the variants with it."""
+
+    def __init__(self, sheet: Sheet, width: int, kept: Mapping[str, Bits]) -> None:
+        self.sheet, self.width, self.every = sheet, width, (1 << width) - 1
+        self._kept = kept
+
+    def kept(self, item: Observation) -> Bits:
+        """The variants that keep an observation; one that is never left out is in all."""
+        return self._kept.get(item.id, self.every)
+
+    def test(self, test: Test, recorded: Answer) -> Bits:
+        """The variants in which a test is yes. Leaving things out never turns a no into a yes here."""
+        if isinstance(test, AttributeTest):
+            return self.every if recorded is YES else 0
+        if not isinstance(test, IndicatorTest | GroupTest) or recorded is not YES:
+            return 0
+        chosen = supports(test, self.sheet.facts)
+        if isinstance(test, IndicatorTest):
+            return self._enough(test.selection, chosen)
+        if test.sources:
+            return at_least(test.sources, self._by_source(chosen).values(), self.every)
+        members: dict[str, list[Observation]] = {}
+        for item in chosen:
+            members.setdefault(item.indicator, []).append(item)
+        return at_least(test.count or 1, [self._enough(test.selection, items) for items in members.values()], self.every)
+
+    def _enough(self, selection: Selection, chosen: Iterable[Observation]) -> Bits:
+        chosen = list(chosen)
+        found = 0
+        for item in chosen:
+            found |= self.kept(item)
+        if selection.sources is not None:
+            found &= at_least(selection.sources, self._by_source(chosen).values(), self.every)
+        if selection.episodes is not None:
+            found &= self._episodes(selection.episodes, chosen)
+        return found
+
+    def _by_source(self, chosen: Iterable[Observation]) -> dict[str, Bits]:
+        sources: dict[str, Bits] = {}
+        for item in chosen:
+            sources[item.source] = sources.get(item.source, 0) | self.kept(item)
+        return sources
+
+    def _episodes(self, wanted: int, chosen: Iterable[Observation]) -> Bits:
+        """Variants in which one source tells of enough episodes; the same event told twice counts once."""
+        told: dict[str, dict[tuple[object, object], list[Observation]]] = {}
+        for item in chosen:
+            told.setdefault(item.source, {}).setdefault((item.first, item.last), []).append(item)
+        found = 0
+        for events in told.values():
+            steps: list[Bits] = []
+            for items in events.values():
+                steps += self._event(items, wanted)
+            found |= at_least(wanted, steps, self.every)
+        return found
+
+    def _event(self, items: list[Observation], wanted: int) -> list[Bits]:
+        """One event as many single steps: step n is there where some kept telling gives at least n episodes."""
+        most = min(max(item.episodes or 1 for item in items), wanted)
+        steps = [0] * most
+        for item in items:
+            for step in range(min(item.episodes or 1, most)):
+                steps[step] |= self.kept(item)
+        return steps
+
+
+def at_least(wanted: int, masks: Iterable[Bits], every: Bits) -> Bits:
+    """The variants in which at least ``wanted`` of the masks hold."""
+    reached = [every] + [0] * wanted
+    for mask in masks:
+        for count in range(wanted, 0, -1):
+            reached[count] |= reached[count - 1] & mask
+    return reached[wanted]
+
+
+def levels_over(book: Book, variants: Variants) -> list[Bits]:
+    """For each level of the pack, the variants that reach it. Only rules that lead to a level are read."""
+    leaves = [
+        variants.test(test, found) for test, found in zip(book.pack.tests, variants.sheet.leaves, strict=True)
+    ]
+    return levels_reached(book, rules_over(book, leaves, variants.every, LEVEL_STRATA), variants.every)
+
+
+def rules_over(book: Book, leaves: Sequence[Bits], every: Bits, strata: Sequence[str] = STRATA) -> dict[str, Bits]:
+    """The variants in which each rule fires, given those in which each elementary test is yes."""
+    answers = list(leaves)
+    rules: dict[str, Bits] = {}
+    for stratum in strata:
+        for index in book.conclusions[stratum]:
+            answers[index] = _concluded(book, index, rules, every)
+        for rule in book.strata[stratum]:
+            rules[rule.id] = _value(rule.when, answers, every)
+    return rules
+
+
+def levels_reached(book: Book, rules: Mapping[str, Bits], every: Bits) -> list[Bits]:
+    """For each level, the variants that reach it or more."""
+    reached = [every] + [0] * (len(book.pack.levels) - 1)
+    for rule in book.strata["level"]:
+        for rank in range(1, book.pack.rank(rule.then.name) + 1):
+            reached[rank] |= rules[rule.id]
+    return reached
+
+
+def _value(condition: Condition, answers: Sequence[Bits], every: Bits) -> Bits:
+    if isinstance(condition, Leaf):
+        return answers[condition.test]
+    found = every if condition.every else 0
+    for part in condition.parts:
+        found = found & _value(part, answers, every) if condition.every else found | _value(part, answers, every)
+    return found
+
+
+def _concluded(book: Book, index: int, rules: Mapping[str, Bits], every: Bits) -> Bits:
+    test, pack = book.pack.tests[index], book.pack
+    if not isinstance(test, ConclusionTest):
+        raise TypeError(test)
+    if test.kind == "level":
+        reached, rank = levels_reached(book, rules, every), pack.rank(test.value)
+        above = reached[rank + 1] if rank + 1 < len(reached) else 0
+        return reached[rank] & ~above if test.relation == "exactly" else reached[rank]
+    found = every if test.kind == "dimension" and pack.degree(test.name, test.value) == 0 else 0
+    for name in book.feeders[index]:
+        found |= rules.get(name, 0)
+    return found

@@ -1,0 +1,122 @@
+"""Suggested steps as cards: merged by what they suggest, with who may make them, by when, and what they still lack."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from cce_core.dates import add_working_days, next_working_day
+from cce_engine.answers import NO, YES
+from cce_engine.assessment import Lack, Suggestion, Waiting
+from cce_engine.book import tests_in
+from cce_engine.evaluator import fired_rules, value
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable
+
+    from cce_engine.evaluator import Outcome
+    from cce_engine.explain import Explainer
+    from cce_engine.pack import Need, Rule, Suggest
+
+WEIGHTS = ("prepare", "consider", "do")
+KINDS = ("process", "referral", "check", "invite", "review")
+HANDLING = ("open", "professionals", "restricted")
+_COUNTED = re.compile(r"(\d+) (working day|day|week)s?\Z")
+
+
+class Cards:
+    """Makes the cards of one assessment."""
+
+    def __init__(self, explainer: Explainer, outcome: Outcome, start: date, holidays: Container[date]) -> None:
+        self.explainer, self.outcome = explainer, outcome
+        self.start, self.holidays = start, holidays
+        self.book = explainer.book
+
+    def all(self) -> tuple[Suggestion, ...]:
+        """Every suggestion, soonest and weightiest first; of the process ladder only the highest step."""
+        together: dict[str, list[Rule]] = {}
+        for rule in fired_rules(self.book, self.outcome, "suggestion"):
+            together.setdefault(rule.then.name, []).append(rule)
+        cards = [self._card(what, rules) for what, rules in together.items() if what not in self._passed(together)]
+        return tuple(sorted(cards, key=_order))
+
+    def _passed(self, together: Iterable[str]) -> set[str]:
+        """Steps of the process ladder below the highest one suggested."""
+        ladder = [step for step in self.book.pack.process_ladder if step in together]
+        return set(ladder[:-1])
+
+    def _card(self, what: str, rules: list[Rule]) -> Suggestion:
+        """One card from all rules that suggest the same; the weightiest gives the words, all give the reasons."""
+        word, words = self.book.pack.suggestions[what], self.explainer.words
+        heaviest = max(WEIGHTS.index(_of(rule).weight) for rule in rules)
+        leading = [rule for rule in rules if WEIGHTS.index(_of(rule).weight) == heaviest]
+        soonest = min(leading, key=lambda rule: (self._due(_of(rule).by)[0] or date.max, rule.id))
+        main, cards = _of(soonest), [_of(rule) for rule in leading]
+        due, moved = self._due(main.by)
+        restricted = any(self.explainer.reason(rule).restricted for rule in leading)
+        return Suggestion(
+            what=what, label=word.label, kind=word.kind, weight=main.weight,  # type: ignore[arg-type]  # one of WEIGHTS
+            who_may_make_it=words.agencies(name for card in cards for name in card.who_may_make_it),
+            agreement=main.agreement, by=main.by, due=due, moved_from=moved,
+            how=tuple(dict.fromkeys(card.how for card in cards if card.how)), lacks=self._lacks(cards),
+            attach=tuple(dict.fromkeys(item for card in cards for item in card.attach)), waiting=self._waiting(cards),
+            alternatives=tuple(dict.fromkeys(item for card in cards for item in card.alternatives)),
+            rules=tuple(rule.id for rule in leading),
+            because=tuple(dict.fromkeys(rule.because for rule in leading)),
+            check_with=tuple(dict.fromkeys(say for rule in leading for say in self.explainer.check_with(rule))),
+            handling="restricted" if restricted else max((card.handling for card in cards), key=HANDLING.index),
+        )  # fmt: skip
+
+    def _lacks(self, cards: list[Suggest]) -> tuple[Lack, ...]:
+        found: dict[str, Lack] = {}
+        for need in (need for card in cards for need in card.needs):
+            answer = value(need.when, self.outcome.answers)
+            if answer is not YES:
+                found.setdefault(need.say, self._lack(need))
+        return tuple(found.values())
+
+    def _lack(self, need: Need) -> Lack:
+        answer = value(need.when, self.outcome.answers)
+        state = "no" if answer is NO else "not_asked" if answer == 1 else "not_known"
+        detail = {"no": "recorded otherwise", "not_asked": "nobody has asked", "not_known": "asked, not known"}[state]
+        return Lack(need.say, state, detail, self.explainer.words.agencies(need.ask))  # type: ignore[arg-type]  # one of the three
+
+    def _waiting(self, cards: list[Suggest]) -> tuple[Waiting, ...]:
+        """Reasons to wait that hold, and those that nobody knows: an unknown reason to wait is checked first."""
+        found: dict[str, Waiting] = {}
+        for hold in (hold for card in cards for hold in card.held_by):
+            answer = value(hold.when, self.outcome.answers)
+            if answer is YES:
+                found[hold.because] = Waiting(hold.because, hold.instead, "holds", ())
+            elif answer is not NO:
+                ask = self.explainer.words.agencies(
+                    name for index in tests_in(hold.when) for name in self.explainer.who_could_say(self.book.pack.tests[index])
+                )
+                found.setdefault(hold.because, Waiting(hold.because, hold.instead, "check_first", ask))
+        return tuple(sorted(found.values(), key=lambda item: (item.state != "holds", item.because)))
+
+    def _due(self, by: str) -> tuple[date | None, date | None]:
+        """The day a step is due, and the day it was moved from where that was not a working day."""
+        if by in ("now", "today"):
+            return self.start, None
+        counted = _COUNTED.match(by)
+        if not counted:
+            return None, None
+        count, unit = int(counted[1]), counted[2]
+        if unit == "working day":
+            return add_working_days(self.start, count, self.holidays), None
+        day = self.start + timedelta(days=count * (7 if unit == "week" else 1))
+        working = next_working_day(day, self.holidays)
+        return working, day if working != day else None
+
+
+def _of(rule: Rule) -> Suggest:
+    if rule.then.suggest is None:
+        raise TypeError(rule.id)
+    return rule.then.suggest
+
+
+def _order(card: Suggestion) -> tuple[object, ...]:
+    held = any(item.state == "holds" for item in card.waiting)
+    return held, -WEIGHTS.index(card.weight), card.due or date.max, KINDS.index(card.kind), card.what

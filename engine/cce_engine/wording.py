@@ -1,0 +1,120 @@
+"""Tests and conclusions of a pack in plain words; the only place where they are worded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cce_core.dates import in_words
+from cce_engine.assessment import Named
+from cce_engine.pack import AttributeTest, ConclusionTest, GroupTest, IndicatorTest, Selection, Test
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cce_core.observation import Observation
+    from cce_core.vocabulary import Vocabulary
+    from cce_engine.pack import Outcome, Pack
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+BASIS = {
+    "verified": "verified",
+    "intelligence": "intelligence",
+    "childs_account": "the child's own words",
+    "third_party": "third-hand",
+    "professional_view": "professional view",
+}
+STATUS = {"present": "present", "suspected": "suspected", "absent": "recorded as absent", "not_known": "not known"}
+
+
+class Words:
+    """Words for the things of one pack and vocabulary."""
+
+    def __init__(self, pack: Pack, vocabulary: Vocabulary) -> None:
+        self.pack, self.vocabulary = pack, vocabulary
+
+    def agencies(self, ids: Iterable[str]) -> tuple[Named, ...]:
+        """Agencies by their ids, in that order, each once."""
+        return tuple(self.agency(name) for name in dict.fromkeys(ids))
+
+    def agency(self, name: str) -> Named:
+        """One agency; a name that the vocabulary no longer has is shown as it stands."""
+        known = self.vocabulary.agencies.get(name)
+        return Named(name, known.label if known else name)
+
+    def level(self, rank: int) -> Named:
+        """The level of a rank."""
+        word = self.pack.levels[rank]
+        return Named(word.id, word.label)
+
+    def test(self, test: Test) -> str:
+        """What a test asks, as a phrase."""
+        if isinstance(test, IndicatorTest):
+            return self.vocabulary.indicators[test.indicator].label + _how(test.selection)
+        if isinstance(test, GroupTest):
+            if test.sources:
+                return f"{number(test.sources)} separate sources, on {test.words}{_how(test.selection)}"
+            return f"at least {number(test.count or 1)} {test.words}{_how(test.selection)}"
+        if isinstance(test, AttributeTest):
+            return self._attribute(test)
+        return self._conclusion(test)
+
+    def _attribute(self, test: AttributeTest) -> str:
+        label = self.vocabulary.attributes[test.attribute].label
+        values = " or ".join(str(value).replace("_", " ") for value in test.values)
+        joined = {"below": f"below {values}", "reaches": f"{values} or more", "includes": f"include {values}"}
+        return f"{label}: {joined.get(test.relation, values)}"
+
+    def _conclusion(self, test: ConclusionTest) -> str:
+        if test.kind == "pattern":
+            return self.pack.patterns[test.name].label
+        if test.kind == "level":
+            label = self.pack.levels[self.pack.rank(test.value)].label
+            return f"level {label}" if test.relation == "exactly" else f"level {label} or above"
+        values = self.pack.dimensions[test.name]
+        label = values[self.pack.degree(test.name, test.value)].label
+        return f"{self.pack.dimension_labels[test.name]}: {label}"
+
+    def outcome(self, then: Outcome) -> str:
+        """What a rule concludes, as a phrase."""
+        if then.kind in ("level", "floor"):
+            label = self.pack.levels[self.pack.rank(then.name)].label
+            return label if then.kind == "level" else f"cannot be below {label}"
+        if then.kind == "pattern":
+            return self.pack.patterns[then.name].label
+        if then.kind == "dimension":
+            label = self.pack.dimensions[then.name][self.pack.degree(then.name, then.value)].label
+            return f"{self.pack.dimension_labels[then.name]}: {label}"
+        if then.kind == "suggest":
+            return self.pack.suggestions[then.name].label
+        return then.name
+
+    def fact(self, item: Observation) -> str:
+        """One observation in a few words: what, who says so, how they know, when."""
+        label = self.vocabulary.indicators[item.indicator].label
+        basis = f", {BASIS[item.basis]}" if item.basis else ""
+        return f"{label} ({self.agency(item.agency).label}{basis}, {in_words(item.known_on)})"
+
+
+def number(count: int) -> str:
+    """Small numbers as words."""
+    return NUMBERS[count] if count < len(NUMBERS) else str(count)
+
+
+def _how(selection: Selection) -> str:
+    """The filters of a test as a phrase."""
+    parts: list[str] = []
+    if selection.status != {"present", "suspected"}:
+        parts.append(" or ".join(STATUS[status] for status in sorted(selection.status)))
+    if selection.basis:
+        parts.append(" or ".join(BASIS[basis] for basis in sorted(selection.basis)))
+    if selection.grade_source:
+        parts.append("source graded " + " or ".join(str(grade) for grade in sorted(selection.grade_source)))
+    if selection.grade_information:
+        parts.append("information graded " + " or ".join(sorted(selection.grade_information)))
+    if selection.episodes:
+        parts.append(f"{number(selection.episodes)} times or more")
+    if selection.sources:
+        parts.append(f"from {number(selection.sources)} separate sources")
+    if selection.within:
+        parts.append(f"within {selection.within}")
+    return f", {', '.join(parts)}" if parts else ""
