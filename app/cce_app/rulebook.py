@@ -10,10 +10,12 @@ import hashlib
 import json
 import os
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cce_app.files import write_whole
+from cce_core.dates import bank_holidays
 from cce_core.errors import BadInputError, Problem, nearest
 from cce_core.vocabulary import vocabulary_from
 from cce_engine.build import build_pack
@@ -36,6 +38,7 @@ class Rulebook:
 
     pack: Pack
     vocabulary: Vocabulary
+    holidays: frozenset[date]
 
 
 def rules_folder() -> Path:
@@ -86,7 +89,8 @@ def load_rulebook(name: str) -> Rulebook:
     kept = _kept(_fingerprint(files))
     data = kept if kept is not None else _read(files, pack)
     vocabulary = vocabulary_from(data["vocabulary"])
-    return Rulebook(build_pack(data, vocabulary), vocabulary)
+    holidays = frozenset(date.fromisoformat(day) for day in data["holidays"])
+    return Rulebook(build_pack(data, vocabulary), vocabulary, holidays)
 
 
 def read_and_lint(name: str) -> tuple[RuleFiles, list[Problem]]:
@@ -106,23 +110,32 @@ def _read(files: Mapping[str, bytes], pack: str) -> dict[str, Any]:
     found = read_rules(files, pack)
     problems = lint(found, with_cases=False)
     if problems:
-        hint = Problem(f"pack {pack}", None, "", f'to see all of it: threadline rules lint --pack "{pack}"', "hint")
+        hint = Problem(
+            f"pack {pack}", None, "", f'to see all of it: threadline rules lint --pack "{pack}"', "hint"
+        )
         raise BadInputError([*problems, hint], OUTCOME)
-    data = plain(found)
+    year = _this_year()
+    data = {**plain(found), "holidays": sorted(day.isoformat() for day in bank_holidays(year - 10, year + 5))}
     _keep(_fingerprint(files), data)
     return data
 
 
 def _fingerprint(files: Mapping[str, bytes]) -> str:
     """What decides whether kept rules may be used: every file of the pack, and the code that read them."""
-    total = hashlib.sha256(FORMAT.encode())
+    total = hashlib.sha256(f"{FORMAT} {_this_year()}".encode())
     for name, raw in sorted(files.items()):
         if not name.endswith(".cases.yaml"):
             total.update(f"{name}\0{len(raw)}\0".encode() + raw)
-    for source in sorted(Path(__file__).parents[2].glob("*/cce_*/**/*.py")) or sorted(Path(__file__).parents[1].glob("cce_*/**/*.py")):
+    for source in sorted(Path(__file__).parents[2].glob("*/cce_*/**/*.py")) or sorted(
+        Path(__file__).parents[1].glob("cce_*/**/*.py")
+    ):
         stat = source.stat()
         total.update(f"{source}{stat.st_size}{stat.st_mtime_ns}".encode())
     return total.hexdigest()
+
+
+def _this_year() -> int:
+    return date.today().year  # noqa: DTZ011  # decides only for which years bank holidays are kept
 
 
 def _cache_folder() -> Path:

@@ -38,4 +38,6 @@ class Part(BaseModel):
 class HandledPart(Part):
     """A part of the record that says who may see it (agenda item 10: SRC-AGENDA)."""
 
-    handling: Handling = Field(Handling.PROFESSIONALS, description="Who may see this: open, professionals or restricted.")
+    handling: Handling = Field(
+        Handling.PROFESSIONALS, description="Who may see this: open, professionals or restricted."
+    )

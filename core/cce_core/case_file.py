@@ -71,7 +71,12 @@ def _quoted(value: Any) -> Any:
 
 
 def _simple(value: str) -> bool:
-    return value.replace("_", "").replace("-", "").isalnum() and value.isascii() and not value.lower().startswith(("true", "false", "null")) and not value[0].isdigit()
+    return (
+        value.replace("_", "").replace("-", "").isalnum()
+        and value.isascii()
+        and not value.lower().startswith(("true", "false", "null"))
+        and not value[0].isdigit()
+    )
 
 
 def _names(case: Case, text: TextFile, vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -111,12 +116,16 @@ def _references(case: Case, text: TextFile) -> Iterator[Problem]:
     for part in ("people", "locations", "things"):
         for index, item in enumerate(getattr(case, part)):
             if item.id in named:
-                yield text.problem((part, index, "id"), f'"{item.id}" is already {named[item.id]}. Give it another id.')
+                yield text.problem(
+                    (part, index, "id"), f'"{item.id}" is already {named[item.id]}. Give it another id.'
+                )
             named[item.id] = f"used on line {text.line_of((part, index))}"
     for index, observation in enumerate(case.observations):
         for place, name in enumerate(observation.about):
             if name not in named:
-                yield text.problem(("observations", index, "about", place), not_in(name, named, "the person or place"))
+                yield text.problem(
+                    ("observations", index, "about", place), not_in(name, named, "the person or place")
+                )
     for index, link in enumerate(case.links):
         for end, name in (("from", link.source), ("to", link.target)):
             if name not in named:
@@ -128,7 +137,11 @@ def _unique(text: TextFile, path: Path, ids: list[str]) -> Iterator[Problem]:
     for index, name in enumerate(ids):
         if name in seen:
             first = text.line_of((*path, seen[name]))
-            yield text.problem((*path, index, "id"), f'the id "{name}" is used twice (first on line {first}).', kind="duplicate-id")
+            yield text.problem(
+                (*path, index, "id"),
+                f'the id "{name}" is used twice (first on line {first}).',
+                kind="duplicate-id",
+            )
         seen.setdefault(name, index)
 
 

@@ -27,7 +27,9 @@ _WANTED = {
 }
 
 
-def check(model: type[Model], text: TextFile, data: Any = None, at: Path = ()) -> tuple[Model | None, list[Problem]]:
+def check(
+    model: type[Model], text: TextFile, data: Any = None, at: Path = ()
+) -> tuple[Model | None, list[Problem]]:
     """``data`` (by default the whole file) as ``model``, or every problem found in it."""
     try:
         return model.model_validate(text.data if data is None else data), []
@@ -58,9 +60,16 @@ def _say(model: type[BaseModel], error: dict[str, Any]) -> tuple[str, str]:
     if kind == "value_error":
         return "bad-value", str(context["error"])
     if kind == "string_pattern_mismatch":
-        return "bad-value", f'"{_short(found)}" will not do here: use letters, digits, dots, dashes and underscores'
+        return (
+            "bad-value",
+            f'"{_short(found)}" will not do here: use letters, digits, dots, dashes and underscores',
+        )
     wanted = _WANTED.get(kind)
-    return ("wrong-type", f"{wanted}; found {_short(found)}") if wanted else ("bad-value", f"{error['msg']}; found {_short(found)}")
+    return (
+        ("wrong-type", f"{wanted}; found {_short(found)}")
+        if wanted
+        else ("bad-value", f"{error['msg']}; found {_short(found)}")
+    )
 
 
 def _choices(expected: str) -> list[str]:

@@ -33,9 +33,13 @@ class Person(HandledPart):
     aliases: tuple[Text, ...] = Field((), description="Other names, nicknames, street names.")
     description: Text = ""
     date_of_birth: UkDate | None = None
-    date_of_birth_as_given: Text = Field("", description="Where only part is known, for example 'about 1998'.")
+    date_of_birth_as_given: Text = Field(
+        "", description="Where only part is known, for example 'about 1998'."
+    )
     age_group: Literal["child", "adult", "not_known"] = "not_known"
-    roles: tuple[Role, ...] = Field(min_length=1, description="At least one; a person may be victim and suspect.")
+    roles: tuple[Role, ...] = Field(
+        min_length=1, description="At least one; a person may be victim and suspect."
+    )
     ethnicity_nationality: Text = Field("", description="For support and monitoring; no rule reads it.")
     gender: Text = ""
     sexual_identity: Text = ""
@@ -92,4 +96,3 @@ class Link(HandledPart):
     recorded_on: UkDate
     review_on: UkDate | None = None
     note: Text = ""
-

@@ -46,7 +46,9 @@ class Grade(Part):
     information: Literal["A", "B", "C", "D", "E"] = Field(
         description="A known directly, B indirectly but corroborated, C indirectly, D not known, E suspected false."
     )
-    handling_code: Literal["P", "C"] = Field(description="P lawful sharing permitted, C permitted with conditions.")
+    handling_code: Literal["P", "C"] = Field(
+        description="P lawful sharing permitted, C permitted with conditions."
+    )
 
 
 class Observation(HandledPart):
@@ -60,12 +62,16 @@ class Observation(HandledPart):
     last: UkDate | None = Field(None, description="Latest day it was known to be so.")
     episodes: int | None = Field(None, ge=1, le=1000, description="How many times, between first and last.")
     agency: str = Field(description="The agency (or person) that reports it.", max_length=60)
-    passed_on_from: str | None = Field(None, description="The agency it first came from, if it was passed on.", max_length=60)
+    passed_on_from: str | None = Field(
+        None, description="The agency it first came from, if it was passed on.", max_length=60
+    )
     basis: Basis | None = Field(None, description="How it is known. Needed for present and suspected.")
     grade: Grade | None = None
     recorded_by: Text = Field("", description="The role of who recorded it; not a name.")
     recorded_on: UkDate
-    withdrawn_on: UkDate | None = Field(None, description="The day it was found to be mistaken; it is kept but no longer counts.")
+    withdrawn_on: UkDate | None = Field(
+        None, description="The day it was found to be mistaken; it is kept but no longer counts."
+    )
     withdrawn_because: Text | None = None
     handling: Handling = Handling.PROFESSIONALS
     about: tuple[Id, ...] = Field((), description="Ids of the people, locations or things it names.")

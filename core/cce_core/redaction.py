@@ -17,9 +17,12 @@ def for_reader(case: Case, reader: Handling) -> Case:
     named = {"young_person", *(item.id for item in (*seen.people, *seen.locations, *seen.things))}
     links = tuple(link for link in seen.links if link.source in named and link.target in named)
     observations = tuple(
-        item.model_copy(update={"about": tuple(name for name in item.about if name in named)}) for item in seen.observations
+        item.model_copy(update={"about": tuple(name for name in item.about if name in named)})
+        for item in seen.observations
     )
-    return seen.model_copy(update={"links": links, "observations": observations, "confidential": Confidential()})
+    return seen.model_copy(
+        update={"links": links, "observations": observations, "confidential": Confidential()}
+    )
 
 
 def _hidden(value: Any, reader: Handling) -> bool:

@@ -84,7 +84,9 @@ class MissingEpisode(HandledPart):
 
     began: UkDate
     returned: UkDate | None = Field(None, description="Empty while the child is still missing.")
-    reported: bool = Field(True, description="False for an absence that the family describes but nobody reported.")
+    reported: bool = Field(
+        True, description="False for an absence that the family describes but nobody reported."
+    )
     found_at: Text = ""
     return_interview: Literal["held", "declined", "offered", "not_offered", "not_known"] = "not_known"
     note: Text = ""
@@ -94,8 +96,12 @@ class CriminalJustice(HandledPart):
     """Item 3: criminal justice issues."""
 
     summary: Text = ""
-    open_investigation: bool | None = Field(None, description="Is the child a suspect, on bail or charged now?")
-    witness_or_suspect: bool | None = Field(None, description="Is or may the child be a witness or suspect in a live case?")
+    open_investigation: bool | None = Field(
+        None, description="Is the child a suspect, on bail or charged now?"
+    )
+    witness_or_suspect: bool | None = Field(
+        None, description="Is or may the child be a witness or suspect in a live case?"
+    )
 
 
 class YoungPerson(Part):
@@ -123,13 +129,19 @@ class YoungPerson(Part):
     siblings: Text = ""
     care_status: CareStatus | None = None
     legal_status: Text = ""
-    open_processes: tuple[OpenProcess, ...] | None = Field(None, description="Empty list: none are open. Left out: not known.")
+    open_processes: tuple[OpenProcess, ...] | None = Field(
+        None, description="Empty list: none are open. Left out: not known."
+    )
     education: Text = ""
-    education_status: Literal["enrolled", "alternative_provision", "excluded", "no_place", "left"] | None = None
+    education_status: Literal["enrolled", "alternative_provision", "excluded", "no_place", "left"] | None = (
+        None
+    )
     criminal_justice: CriminalJustice = Field(default_factory=CriminalJustice)
     missing_episodes: tuple[MissingEpisode, ...] = ()
     missing_history: Text = ""
-    interests: Text = Field("", description="What the child likes and is good at, in their words where possible.")
+    interests: Text = Field(
+        "", description="What the child likes and is good at, in their words where possible."
+    )
     wants_police_cadets: bool | None = None
     safe_contact: Text = Field("", description="How the child may be reached without danger.")
 

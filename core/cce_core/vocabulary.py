@@ -79,7 +79,9 @@ class Vocabulary:
     never_read: frozenset[str]
     only_with_reason: frozenset[str]
 
-    def group(self, *, domain: str | None = None, kind: str | None = None, strength: str | None = None) -> tuple[str, ...]:
+    def group(
+        self, *, domain: str | None = None, kind: str | None = None, strength: str | None = None
+    ) -> tuple[str, ...]:
         """Ids of the indicators in a domain, of a kind, of a starting strength; all given must hold."""
         return tuple(
             item.id

@@ -30,7 +30,14 @@ def ask_next(book: Book, sheet: Sheet, outcome: Outcome, words: Words) -> AskNex
     names = [*_candidates(book, sheet, outcome)]
     effects = _effects(book, sheet, outcome, names, words)
     found = [_question(book, sheet, words, name, effects[name]) for name in names if effects[name]]
-    found.sort(key=lambda item: (not item.core, item.state != "not_known", not item.would[0].startswith("level"), item.about))
+    found.sort(
+        key=lambda item: (
+            not item.core,
+            item.state != "not_known",
+            not item.would[0].startswith("level"),
+            item.about,
+        )
+    )
     unasked = sum(name not in sheet.facts.observations for name in book.vocabulary.indicators)
     return AskNext(tuple(found[:MOST]), max(0, len(found) - MOST), unasked)
 
@@ -54,10 +61,15 @@ def _candidates(book: Book, sheet: Sheet, outcome: Outcome) -> Iterator[str]:
 
 def _open(book: Book, sheet: Sheet, name: str) -> bool:
     """Whether any test on this name is still unknown."""
-    return any(sheet.answer(book.pack.tests[index]) in (NOT_ASKED, NOT_KNOWN) for index in book.tests_of.get(name, ()))
+    return any(
+        sheet.answer(book.pack.tests[index]) in (NOT_ASKED, NOT_KNOWN)
+        for index in book.tests_of.get(name, ())
+    )
 
 
-def _effects(book: Book, sheet: Sheet, outcome: Outcome, names: list[str], words: Words) -> dict[str, tuple[str, ...]]:
+def _effects(
+    book: Book, sheet: Sheet, outcome: Outcome, names: list[str], words: Words
+) -> dict[str, tuple[str, ...]]:
     """What a yes to each name alone would change, in words; nothing where it would change nothing."""
     every = (1 << len(names)) - 1
     leaves = [every if found is YES else 0 for found in sheet.leaves]

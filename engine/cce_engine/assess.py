@@ -74,7 +74,6 @@ def assess(engine: Engine, case: Case, as_of: date, reader: Handling = Handling.
     sheet, outcome = sheets[Reading.RECORDED], outcomes[Reading.RECORDED]
     explainer = Explainer(book, sheet, outcome)
     rests = _rests_on(explainer)
-    start = seen.meeting.date if seen.meeting.date and seen.meeting.date >= as_of else as_of
     pack = book.pack
     return Assessment(
         case=seen.case, invented=seen.invented, name=seen.young_person.name, age=_age(facts), as_of=as_of,
@@ -83,7 +82,7 @@ def assess(engine: Engine, case: Case, as_of: date, reader: Handling = Handling.
         level=_range(sheet, outcomes, explainer.words), dimensions=_dimensions(explainer), rests_on=rests,
         why=explainer.reasons(), why_not_higher=explainer.not_higher(), why_not_lower=explainer.not_lower(),
         ask_next=ask_next(book, sheet, outcome, explainer.words),
-        suggestions=Cards(explainer, outcome, start, engine.holidays).all(),
+        suggestions=Cards(explainer, outcome, seen.meeting.date, engine.holidays).all(),
         cautions=cautions(explainer, outcome, rests),
         sense_check=tuple(sense_checks(seen, facts, explainer, outcome.level)),
         facts=tuple(_fact(item, explainer.words) for item in _told(facts)),
@@ -101,7 +100,9 @@ def _agreed(engine: Engine, sheet: Sheet) -> Outcome:
 
 def _disagreement(fired: frozenset[str], outcome: Outcome, sheet: Sheet) -> str:
     only_matcher, only_plain = sorted(fired - outcome.fired), sorted(outcome.fired - fired)
-    recorded = ", ".join(f"{name} ({len(items)})" for name, items in sheet.facts.observations.items()) or "nothing"
+    recorded = (
+        ", ".join(f"{name} ({len(items)})" for name, items in sheet.facts.observations.items()) or "nothing"
+    )
     return (
         "No suggestion is given: the two readings of the rules do not agree. "
         f"Only the matcher named {', '.join(only_matcher) or 'none'}; only the evaluator named "
@@ -142,7 +143,8 @@ def _rests_on(explainer: Explainer) -> RestsOn:
     behind = explainer.level_facts(outcome.level) if outcome.level else {}
     found = footing(explainer.book, explainer.sheet, outcome.level, list(behind.values()))
     sets = tuple(
-        FootingSet(names, words.level(rank)) for names, rank in zip(found.observations, found.falls_to, strict=True)
+        FootingSet(names, words.level(rank))
+        for names, rank in zip(found.observations, found.falls_to, strict=True)
     )
     sources = tuple(words.agencies(names) for names in found.sources)
     told_by = words.agencies(sorted({item.source for item in behind.values()}))

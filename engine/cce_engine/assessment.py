@@ -17,6 +17,15 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Who:
+    """An agency, or the child or family: its label, and its name inside a sentence."""
+
+    id: str
+    label: str
+    inline: str
+
+
+@dataclass(frozen=True, slots=True)
 class RecordedFact:
     """One observation as it is named in an answer: what, how sure, who says so, how they know, when."""
 
@@ -26,8 +35,8 @@ class RecordedFact:
     kind: str
     status: str
     known_on: date
-    agency: Named
-    passed_on_from: Named | None
+    agency: Who
+    passed_on_from: Who | None
     basis: str | None
     grade: str | None
     episodes: int | None
@@ -70,7 +79,7 @@ class Lack:
     what: str
     state: Literal["not_asked", "not_known", "no"]
     detail: str
-    ask: tuple[Named, ...]
+    ask: tuple[Who, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +138,9 @@ class RestsOn:
     """The smallest sets of observations, and of separate sources, without which the level falls."""
 
     sets: tuple[FootingSet, ...]
-    sources: tuple[tuple[Named, ...], ...]
+    sources: tuple[tuple[Who, ...], ...]
     enough: tuple[str, ...]
-    from_agencies: tuple[Named, ...]
+    from_agencies: tuple[Who, ...]
     searched_to: int
 
 
@@ -141,7 +150,7 @@ class Question:
 
     about: str
     question: str
-    ask: tuple[Named, ...]
+    ask: tuple[Who, ...]
     core: bool
     state: Literal["not_asked", "not_known"]
     would: tuple[str, ...]
@@ -163,7 +172,7 @@ class Waiting:
     because: str
     instead: str
     state: Literal["holds", "check_first"]
-    ask: tuple[Named, ...]
+    ask: tuple[Who, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +183,7 @@ class Suggestion:
     label: str
     kind: str
     weight: Literal["do", "consider", "prepare"]
-    who_may_make_it: tuple[Named, ...]
+    who_may_make_it: tuple[Who, ...]
     agreement: str
     by: str
     due: date | None
@@ -269,4 +278,8 @@ def schema() -> dict[str, Any]:
     from pydantic import TypeAdapter
 
     found: dict[str, Any] = TypeAdapter(Assessment).json_schema(mode="serialization")
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Threadline assessment", **found}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Threadline assessment",
+        **found,
+    }

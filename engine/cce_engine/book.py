@@ -45,7 +45,9 @@ class Book:
         tests = self.pack.tests
         self.strata = {name: tuple(rule for rule in self.rules if rule.stratum == name) for name in STRATA}
         self.conclusions = {name: self._read_by(name) for name in STRATA}
-        self.feeders = {i: self._feeders(test) for i, test in enumerate(tests) if isinstance(test, ConclusionTest)}
+        self.feeders = {
+            i: self._feeders(test) for i, test in enumerate(tests) if isinstance(test, ConclusionTest)
+        }
         self.leaf_tests = tuple(i for i, test in enumerate(tests) if not isinstance(test, ConclusionTest))
         self.tests_of = self._tests_of()
         self.core = frozenset(question.indicator for question in self.pack.core)
@@ -60,7 +62,9 @@ class Book:
         return Book(self.pack, self.vocabulary, tuple(rule for rule in self.rules if rule.id in wanted))
 
     def _read_by(self, stratum: str) -> tuple[int, ...]:
-        used = {test for rule in self.strata[stratum] for part in conditions_of(rule) for test in tests_in(part)}
+        used = {
+            test for rule in self.strata[stratum] for part in conditions_of(rule) for test in tests_in(part)
+        }
         return tuple(sorted(i for i in used if isinstance(self.pack.tests[i], ConclusionTest)))
 
     def _feeders(self, test: ConclusionTest) -> tuple[str, ...]:

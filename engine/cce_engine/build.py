@@ -64,7 +64,9 @@ class Tests:
             return ConclusionTest("pattern", data["pattern"])
         if "dimension" in data:
             return ConclusionTest("dimension", data["dimension"], data["reaches"])
-        return ConclusionTest("level", "level", data["level"], "exactly" if data.get("exactly") else "reaches")
+        return ConclusionTest(
+            "level", "level", data["level"], "exactly" if data.get("exactly") else "reaches"
+        )
 
     def _group(self, data: dict[str, Any]) -> GroupTest:
         of = data["of"]
@@ -104,7 +106,9 @@ def selection(data: dict[str, Any]) -> Selection:
 def _attribute(data: dict[str, Any]) -> AttributeTest:
     relation = next(key for key in ("is", "below", "reaches", "includes") if data.get(key) is not None)
     value = data[relation]
-    return AttributeTest(data["case"], relation, tuple(value) if isinstance(value, list | tuple) else (value,))
+    return AttributeTest(
+        data["case"], relation, tuple(value) if isinstance(value, list | tuple) else (value,)
+    )
 
 
 def build_pack(data: dict[str, Any], vocabulary: Vocabulary) -> Pack:
@@ -130,7 +134,9 @@ def build_pack(data: dict[str, Any], vocabulary: Vocabulary) -> Pack:
 
 
 def _words(items: Any) -> tuple[Word, ...]:
-    return tuple(Word(item["id"], item["label"], item.get("means") or "", item.get("kind", "")) for item in items)
+    return tuple(
+        Word(item["id"], item["label"], item.get("means") or "", item.get("kind", "")) for item in items
+    )
 
 
 def _day(text: str) -> date:

@@ -51,7 +51,9 @@ def run_cases(parsed: Parsed[CasesFile], pack: Pack, vocabulary: Vocabulary) -> 
     book = book_for(pack, vocabulary, day)
     rule = next((rule for rule in book.rules if rule.id == parsed.model.rule), None)
     if rule is None:
-        message = f"the rule is not in force on {day.isoformat()}: give an as_of between its first and last day."
+        message = (
+            f"the rule is not in force on {day.isoformat()}: give an as_of between its first and last day."
+        )
         problem = parsed.text.problem(("as_of",), message, kind="not-in-force", rule=parsed.model.rule)
         yield CaseResult(parsed.model.rule, "", "", problem, frozenset())
         return
@@ -79,7 +81,10 @@ def _attribute(value: Any) -> Any:
 
 def _record(parsed: Parsed[CasesFile], index: int, example: CaseExample) -> tuple[Case | None, list[Problem]]:
     """The small record, with what a case leaves out filled in plainly."""
-    items = [_filled(dict(item), place, parsed.model.as_of.isoformat()) for place, item in enumerate(example.observations)]
+    items = [
+        _filled(dict(item), place, parsed.model.as_of.isoformat())
+        for place, item in enumerate(example.observations)
+    ]
     data = {"case": f"{parsed.model.rule}-{index + 1}", "invented": True, "observations": items}
     case, problems = check(Case, parsed.text, data, at=("cases", index))
     return case, [replace(problem, rule=parsed.model.rule) for problem in problems]
@@ -99,11 +104,19 @@ def _filled(item: dict[str, Any], place: int, day: str) -> dict[str, Any]:
 
 
 def _judge(
-    parsed: Parsed[CasesFile], index: int, example: CaseExample, rule: Rule, outcome: Outcome, facts: Facts, book: Book
+    parsed: Parsed[CasesFile],
+    index: int,
+    example: CaseExample,
+    rule: Rule,
+    outcome: Outcome,
+    facts: Facts,
+    book: Book,
 ) -> Problem | None:
     found = outcome.rules[rule.id]
     path = ("cases", index)
-    if not _as_expected(example.kind, found) or (example.kind == "near_miss" and not _touched(rule, outcome, facts, book)):
+    if not _as_expected(example.kind, found) or (
+        example.kind == "near_miss" and not _touched(rule, outcome, facts, book)
+    ):
         reason = WORDS[found]
         if example.kind == "near_miss" and found is not YES:
             reason += ", and nothing of it is met"
@@ -111,7 +124,9 @@ def _judge(
         return parsed.text.problem(path, message, kind="case-failed", rule=rule.id)
     level = book.pack.levels[outcome.level].id
     if example.level and level != example.level:
-        reached = ", ".join(sorted(r.id for r in book.strata["level"] if r.id in outcome.fired)) or "no level rule"
+        reached = (
+            ", ".join(sorted(r.id for r in book.strata["level"] if r.id in outcome.fired)) or "no level rule"
+        )
         message = f'"{example.name}": expected the level {example.level}; found {level} ({reached}). Recorded: {_recorded(facts)}.'
         return parsed.text.problem(path, message, kind="case-failed", rule=rule.id)
     return None
@@ -132,7 +147,9 @@ def _touched(rule: Rule, outcome: Outcome, facts: Facts, book: Book) -> bool:
         names = getattr(test, "indicators", None) or ((test.indicator,) if hasattr(test, "indicator") else ())
         if any(facts.observations.get(name) for name in names):
             return True
-        if isinstance(test, ConclusionTest) and any(outcome.rules.get(name) is not NO for name in book.feeders[index]):
+        if isinstance(test, ConclusionTest) and any(
+            outcome.rules.get(name) is not NO for name in book.feeders[index]
+        ):
             return True
         if hasattr(test, "attribute") and facts.attributes.get(test.attribute) is not None:
             return True
@@ -140,5 +157,8 @@ def _touched(rule: Rule, outcome: Outcome, facts: Facts, book: Book) -> bool:
 
 
 def _recorded(facts: Facts) -> str:
-    told = [f"{item.indicator} {item.status.value} {item.known_on.isoformat()} ({item.agency})" for item in facts.every()]
+    told = [
+        f"{item.indicator} {item.status.value} {item.known_on.isoformat()} ({item.agency})"
+        for item in facts.every()
+    ]
     return "; ".join(told) or "nothing"

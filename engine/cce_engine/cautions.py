@@ -54,29 +54,36 @@ class _Checks:
     def _single_source(self) -> Iterator[Caution]:
         for sources in self.rests_on.sources:
             if len(sources) == 1:
-                yield Caution("single-source", f"Without what comes from {_lower(sources[0].label)} the level falls.")
+                yield Caution(
+                    "single-source", f"Without what comes from {sources[0].inline} the level falls."
+                )
 
     def _conflicts(self) -> Iterator[Caution]:
         for items in self.facts.observations.values():
             yes = [item for item in items if item.status in (Status.PRESENT, Status.SUSPECTED)]
             no = [item for item in items if item.status is Status.ABSENT]
             if yes and no:
-                said = f"{self._who(yes)} recorded it, {_lower(self._who(no))} recorded that it is not so"
-                label = self._label(items[0])
-                text = f"Accounts differ: {label}: {said}. It is counted until that is settled."
+                said = f"recorded by {self._who(yes)}; recorded as not so by {self._who(no)}"
+                text = f"Accounts differ: {self._label(items[0])} ({said}). It counts until that is settled."
                 yield Caution("conflict", text, None, tuple(item.id for item in (*yes, *no)))
 
     def _stale(self) -> Iterator[Caution]:
         """Things that some rule no longer counts because they were last known before its window."""
         book, told = self.explainer.book, set[str]()
-        for index in sorted({i for rule in book.rules if rule.stratum in LEVEL_STRATA for i in tests_in(rule.when)}):
+        for index in sorted(
+            {i for rule in book.rules if rule.stratum in LEVEL_STRATA for i in tests_in(rule.when)}
+        ):
             test = book.pack.tests[index]
             if not isinstance(test, IndicatorTest) or test.selection.within is None or test.indicator in told:
                 continue
             if self.outcome.answers[index] is YES:
                 continue
             edge = before(self.facts.as_of, test.selection.within)
-            items = [i for i in self.facts.observations.get(test.indicator, ()) if i.status in test.selection.status]
+            items = [
+                i
+                for i in self.facts.observations.get(test.indicator, ())
+                if i.status in test.selection.status
+            ]
             if items and all(item.known_on < edge for item in items):
                 told.add(test.indicator)
                 latest = max(items, key=lambda item: item.known_on)
@@ -90,9 +97,10 @@ class _Checks:
         facts = self.explainer.level_facts(max(self.outcome.level, 1))
         third = [item for item in facts.values() if item.basis is Basis.THIRD_PARTY]
         if third:
-            what = "One thing is" if len(third) == 1 else f"{len(third)} things are"
             names = "; ".join(self._label(item) for item in third)
-            yield Caution("third-hand", f"{what} third-hand: {names}.", None, tuple(item.id for item in third))
+            yield Caution(
+                "third-hand", f"Known only third-hand: {names}.", None, tuple(item.id for item in third)
+            )
 
     def _set_aside(self) -> Iterator[Caution]:
         for item in self.facts.set_aside:
@@ -104,12 +112,13 @@ class _Checks:
         """Core agencies that have recorded nothing lately."""
         heard = self.facts.attributes.get("agencies_heard")
         agencies = self.explainer.book.vocabulary.agencies.values()
-        silent = [item for item in agencies if item.core and isinstance(heard, frozenset) and item.id not in heard]
+        silent = [
+            item for item in agencies if item.core and isinstance(heard, frozenset) and item.id not in heard
+        ]
         if silent and self.facts.observations:
-            names = _joined([item.label if not place else _lower(item.label) for place, item in enumerate(silent)])
-            verb = "has" if len(silent) == 1 else "have"
+            names = _joined([item.ask_label for item in silent])
             since = in_words(before(self.facts.as_of, HEARD_WITHIN))
-            yield Caution("not-heard", f"{names} {verb} recorded nothing since {since}.")
+            yield Caution("not-heard", f"Nothing has been recorded since {since} by {names}.")
 
     def _grown_up(self) -> Iterator[Caution]:
         age = self.facts.attributes.get("age")
@@ -122,12 +131,9 @@ class _Checks:
         return label[:1].lower() + label[1:]
 
     def _who(self, items: list[Observation]) -> str:
-        return _joined([self.words.agency(name).label for name in dict.fromkeys(item.agency for item in items)])
-
-
-def _lower(text: str) -> str:
-    """The first letter small, unless the word is a name in capitals."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+        return _joined(
+            [self.words.agency(name).inline for name in dict.fromkeys(item.agency for item in items)]
+        )
 
 
 def _joined(words: list[str]) -> str:

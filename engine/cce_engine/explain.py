@@ -61,7 +61,9 @@ class Explainer:
             if law.status != "in_force":
                 says.append(f"{law.check_with}: {law.says}")
             elif (self.sheet.facts.as_of - law.last_checked).days > law.recheck_days:
-                says.append(f"{law.title}: last checked on {in_words(law.last_checked)}; the details need checking.")
+                says.append(
+                    f"{law.title}: last checked on {in_words(law.last_checked)}; the details need checking."
+                )
         return tuple(says)
 
     def level_facts(self, rank: int) -> dict[str, Observation]:
@@ -124,14 +126,19 @@ class Explainer:
 
     def not_lower(self) -> tuple[NotLower, ...]:
         """The rules that hold the level where it is, floors first."""
-        rules = sorted(self.level_rules(self.outcome.level), key=lambda rule: (rule.then.kind != "floor", rule.id))
+        rules = sorted(
+            self.level_rules(self.outcome.level), key=lambda rule: (rule.then.kind != "floor", rule.id)
+        )
         if self.outcome.level == 0:
             return ()
         return tuple(NotLower(rule.id, rule.title, rule.because, rule.then.kind == "floor") for rule in rules)
 
     def not_higher(self) -> tuple[NotHigher, ...]:
         """For each rule of the next level, what it lacked; the nearest to being met first."""
-        pack, ranks = self.book.pack, {rule.id: self.book.pack.rank(rule.then.name) for rule in self.book.strata["level"]}
+        pack, ranks = (
+            self.book.pack,
+            {rule.id: self.book.pack.rank(rule.then.name) for rule in self.book.strata["level"]},
+        )
         above = [rank for rank in ranks.values() if rank > self.outcome.level]
         if not above:
             return ()
@@ -176,7 +183,9 @@ class Explainer:
     def _lack(self, test: Test) -> Lack:
         found = self.sheet.answer(test)
         state = "no" if found is NO else "not_asked" if found is NOT_ASKED else "not_known"
-        return Lack(self.words.test(test), state, self._detail(test), self.words.agencies(self.who_could_say(test)))  # type: ignore[arg-type]  # one of the three
+        return Lack(
+            self.words.test(test), state, self._detail(test), self.words.agencies(self.who_could_say(test))
+        )  # type: ignore[arg-type]  # one of the three
 
     def who_could_say(self, test: Test) -> tuple[str, ...]:
         """The agencies most likely to know, best first; of a group, those of its members not yet answered."""
@@ -193,7 +202,9 @@ class Explainer:
     def _detail(self, test: Test) -> str:
         """What is recorded about the matter, in a phrase."""
         if isinstance(test, GroupTest):
-            have = len({item.source if test.sources else item.indicator for item in supports(test, self.sheet.facts)})
+            have = len(
+                {item.source if test.sources else item.indicator for item in supports(test, self.sheet.facts)}
+            )
             return f"{number(have)} recorded so far" if have else "none recorded so far"
         if isinstance(test, AttributeTest):
             value = self.sheet.facts.attributes.get(test.attribute)
@@ -202,16 +213,20 @@ class Explainer:
         if not recorded:
             return "nobody has asked"
         latest = max(recorded, key=lambda item: (item.recorded_on, item.id))
-        agency = self.words.agency(latest.agency).label
+        agency = self.words.agency(latest.agency).inline
         return f"{_state(latest)} ({agency}, {in_words(latest.known_on)})"
 
 
 def _state(item: Observation) -> str:
     if item.status is Status.NOT_KNOWN:
-        return {"declined": "asked, and not answered", "not_asked": "not asked yet", "conflicting": "accounts conflict"}.get(
-            str(item.why_not_known), "asked, not known"
-        )
-    return {"absent": "recorded as absent", "suspected": "suspected only"}.get(item.status, "recorded, but not so")
+        return {
+            "declined": "asked, and not answered",
+            "not_asked": "not asked yet",
+            "conflicting": "accounts conflict",
+        }.get(str(item.why_not_known), "asked, not known")
+    return {"absent": "recorded as absent", "suspected": "suspected only"}.get(
+        item.status, "recorded, but not so"
+    )
 
 
 def _distance(lacks: tuple[Lack, ...]) -> tuple[int, int]:

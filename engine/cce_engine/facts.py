@@ -30,7 +30,8 @@ class Facts:
         """The same facts with some observations left out."""
         gone = set(ids)
         kept = {
-            name: tuple(item for item in items if item.id not in gone) for name, items in self.observations.items()
+            name: tuple(item for item in items if item.id not in gone)
+            for name, items in self.observations.items()
         }
         return replace(self, observations={name: items for name, items in kept.items() if items})
 

@@ -14,7 +14,9 @@ from cce_core.observation import Basis, Status
 RuleId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,6}-[A-Z]{2,5}-[0-9]{3}[a-z]?$")]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,59}$")]
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=600)]
-Span = Annotated[str, Field(description='A span of time before the day of the answer, for example "6 months".')]
+Span = Annotated[
+    str, Field(description='A span of time before the day of the answer, for example "6 months".')
+]
 
 
 class Stratum(StrEnum):
@@ -38,8 +40,12 @@ class Filters(RulePart):
 
     status: tuple[Status, ...] = Field((), description="Left out: present or suspected.")
     within: Span | None = None
-    episodes: int | None = Field(None, ge=1, le=1000, description="At least so many episodes among those selected.")
-    sources: int | None = Field(None, ge=1, le=20, description="At least so many separate sources among those selected.")
+    episodes: int | None = Field(
+        None, ge=1, le=1000, description="At least so many episodes among those selected."
+    )
+    sources: int | None = Field(
+        None, ge=1, le=20, description="At least so many separate sources among those selected."
+    )
     basis: tuple[Basis, ...] = ()
     grade_source: tuple[Literal[1, 2, 3], ...] = ()
     grade_information: tuple[Literal["A", "B", "C", "D"], ...] = ()
@@ -61,7 +67,9 @@ class Group(RulePart):
     """A set of indicators named by what they share; all of what is given must hold."""
 
     domain: Name | None = None
-    kind: Literal["vulnerability_factor", "risk_indicator", "strong_indicator", "protective_factor"] | None = None
+    kind: (
+        Literal["vulnerability_factor", "risk_indicator", "strong_indicator", "protective_factor"] | None
+    ) = None
     strength: Literal["low", "medium", "high", "vulnerability", "protective"] | None = None
     indicators: tuple[Name, ...] = ()
     leaving_out: tuple[Name, ...] = ()
@@ -82,7 +90,9 @@ class AtLeast(Filters):
     @model_validator(mode="after")
     def _one_measure(self) -> Self:
         if (self.count is None) == (self.sources is None):
-            raise ValueError("give either count (different indicators) or sources (separate sources), one of the two")
+            raise ValueError(
+                "give either count (different indicators) or sources (separate sources), one of the two"
+            )
         if self.count is None and self.episodes is not None:
             raise ValueError("episodes cannot be counted across a group of indicators by sources")
         return self
@@ -106,7 +116,9 @@ class Condition(Filters):
     indicator: Name | None = None
     pattern: Name | None = None
     dimension: Name | None = None
-    level: Name | None = Field(None, description="At least this level of the pack; with exactly: true, just this one.")
+    level: Name | None = Field(
+        None, description="At least this level of the pack; with exactly: true, just this one."
+    )
     case: Name | None = Field(None, description="A case attribute of the vocabulary.")
     all_: tuple[Condition, ...] | None = Field(None, alias="all", min_length=1)
     any_: tuple[Condition, ...] | None = Field(None, alias="any", min_length=1)
@@ -114,8 +126,12 @@ class Condition(Filters):
     reaches: int | Name | None = Field(None, description="Of a dimension or a number: at least this.")
     exactly: bool = False
     below: int | None = Field(None, description="Of a number: less than this.")
-    is_: Name | tuple[Name, ...] | None = Field(None, alias="is", description="Of a yes_no or choice: this, or one of these.")
-    includes: Name | tuple[Name, ...] | None = Field(None, description="Of a list: holds this, or one of these.")
+    is_: Name | tuple[Name, ...] | None = Field(
+        None, alias="is", description="Of a yes_no or choice: this, or one of these."
+    )
+    includes: Name | tuple[Name, ...] | None = Field(
+        None, description="Of a list: holds this, or one of these."
+    )
 
     @model_validator(mode="after")
     def _one_head(self) -> Self:
@@ -129,10 +145,15 @@ class Condition(Filters):
             )
         stray = given - HEADS[heads[0]] - {heads[0]}
         if stray:
-            raise ValueError(f"{', '.join(sorted(name.rstrip('_') for name in stray))} does not go with {heads[0].rstrip('_')}")
+            raise ValueError(
+                f"{', '.join(sorted(name.rstrip('_') for name in stray))} does not go with {heads[0].rstrip('_')}"
+            )
         if heads == ["dimension"] and not isinstance(self.reaches, str):
             raise ValueError("a dimension needs reaches: and one of its values")
-        if heads == ["case"] and sum(x is not None for x in (self.is_, self.below, self.reaches, self.includes)) != 1:
+        if (
+            heads == ["case"]
+            and sum(x is not None for x in (self.is_, self.below, self.reaches, self.includes)) != 1
+        ):
             raise ValueError("a case attribute needs exactly one of is, below, reaches, includes")
         return self
 
@@ -160,10 +181,14 @@ class Suggest(RulePart):
     """A suggestion as a card: what, who may make it, agreement, by when, what it still lacks."""
 
     what: Name = Field(description="One of the pack's suggestions.")
-    weight: Literal["do", "consider", "prepare"] = Field("do", description="prepare: not enough yet; list what is missing.")
+    weight: Literal["do", "consider", "prepare"] = Field(
+        "do", description="prepare: not enough yet; list what is missing."
+    )
     who_may_make_it: tuple[Name, ...] = Field(min_length=1)
     agreement: Sentence = Field(description="Whose agreement is needed, in words; or that none is.")
-    by: Annotated[str, StringConstraints(pattern=DUE)] = Field(description='"now", "today", "2 working days", "42 days", "next review".')
+    by: Annotated[str, StringConstraints(pattern=DUE)] = Field(
+        description='"now", "today", "2 working days", "42 days", "next review".'
+    )
     how: Sentence | None = None
     needs: tuple[Need, ...] = ()
     attach: tuple[Sentence, ...] = ()
@@ -185,9 +210,15 @@ class Outcome(RulePart):
 
     @model_validator(mode="after")
     def _one(self) -> Self:
-        heads = [name for name in ("pattern", "dimension", "level", "floor", "suggest", "caution") if getattr(self, name) is not None]
+        heads = [
+            name
+            for name in ("pattern", "dimension", "level", "floor", "suggest", "caution")
+            if getattr(self, name) is not None
+        ]
         if len(heads) != 1:
-            raise ValueError("then holds exactly one of pattern, dimension (with value), level, floor, suggest, caution")
+            raise ValueError(
+                "then holds exactly one of pattern, dimension (with value), level, floor, suggest, caution"
+            )
         if (self.dimension is None) != (self.value is None):
             raise ValueError("dimension and value go together")
         return self
@@ -220,10 +251,14 @@ class RuleFile(RulePart):
     when: Condition
     then: Outcome
     because: Sentence = Field(description="Why it matters, in one or two plain sentences.")
-    other_explanations: tuple[Sentence, ...] = Field(min_length=1, description="What else to ask about; it cancels nothing.")
+    other_explanations: tuple[Sentence, ...] = Field(
+        min_length=1, description="What else to ask about; it cancels nothing."
+    )
     sources: tuple[Citation, ...] = Field(min_length=1)
     law: tuple[str, ...] = Field((), description="Keys of the law-status register that the rule relies on.")
-    verify_before_live: Sentence | None = Field(None, description='Printed as "Check with ...": who confirms what was not re-read.')
+    verify_before_live: Sentence | None = Field(
+        None, description='Printed as "Check with ...": who confirms what was not re-read.'
+    )
     why_this_characteristic: Sentence | None = Field(
         None, description="Why a rule about level reads age, or a learning need or disability."
     )
@@ -302,7 +337,9 @@ class PackFile(RulePart):
     status: Literal["example", "draft", "approved"]
     approved_by: Sentence | None = None
     in_force: InForce
-    levels: tuple[NamedValue, ...] = Field(min_length=2, description="Least first. The first is the starting point; no rule concludes it.")
+    levels: tuple[NamedValue, ...] = Field(
+        min_length=2, description="Least first. The first is the starting point; no rule concludes it."
+    )
     lowest_level_of_concern: Name
     patterns: tuple[NamedValue, ...] = ()
     dimensions: tuple[DimensionFile, ...] = Field(min_length=1)
@@ -317,9 +354,15 @@ class CaseExample(RulePart):
 
     name: Sentence
     kind: Literal["fires", "near_miss", "silent", "not_known"]
-    attributes: dict[Name, Any] = Field({}, description="Case attributes as the rule sees them, for example age: 12.")
-    observations: tuple[dict[str, Any], ...] = Field((), description="Observations; what is left out is filled in plainly.")
-    level: Name | None = Field(None, description="The level that the whole pack should suggest, where it matters.")
+    attributes: dict[Name, Any] = Field(
+        {}, description="Case attributes as the rule sees them, for example age: 12."
+    )
+    observations: tuple[dict[str, Any], ...] = Field(
+        (), description="Observations; what is left out is filled in plainly."
+    )
+    level: Name | None = Field(
+        None, description="The level that the whole pack should suggest, where it matters."
+    )
 
 
 class CasesFile(RulePart):

@@ -71,7 +71,9 @@ def digest_of(files: Mapping[str, bytes], pack: str) -> str:
     """A fingerprint of everything that decides an answer: vocabulary, sources and the pack's rules, not its cases."""
     total = hashlib.sha256()
     for name in sorted(files):
-        if name.startswith(("vocabulary/", "sources/", f"packs/{pack}/")) and not name.endswith(".cases.yaml"):
+        if name.startswith(("vocabulary/", "sources/", f"packs/{pack}/")) and not name.endswith(
+            ".cases.yaml"
+        ):
             total.update(f"{name}\0{len(files[name])}\0".encode())
             total.update(files[name])
     return total.hexdigest()
@@ -89,7 +91,8 @@ def _read_one(found: RuleFiles, name: str, raw: bytes, pack: str) -> None:
     model, problems = check(kind, text)
     rule_id = text.data.get("id") or text.data.get("rule") if isinstance(text.data, dict) else None
     found.problems.extend(
-        Problem(item.file, item.line, item.field, item.message, item.kind, str(rule_id) if rule_id else None) for item in problems
+        Problem(item.file, item.line, item.field, item.message, item.kind, str(rule_id) if rule_id else None)
+        for item in problems
     )
     if model is not None:
         keep(Parsed(text, model))
@@ -128,7 +131,9 @@ def _expect(found: RuleFiles, pack: str) -> None:
     broken = {problem.file for problem in found.problems}
     for name, value in wanted.items():
         if not value and not any(file.startswith(name) for file in broken):
-            message = f"{name} is missing or empty. A pack needs its vocabulary, its sources and its pack.yaml."
+            message = (
+                f"{name} is missing or empty. A pack needs its vocabulary, its sources and its pack.yaml."
+            )
             found.problems.append(Problem(f"rules/{name}", None, "", message, "missing-file"))
 
 

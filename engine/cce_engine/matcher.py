@@ -73,10 +73,14 @@ class Matcher:
             yield definition, tuple(sorted(tests))
 
     def _rule(self, rule_id: str, choice: Iterable[int]) -> dict[str, Any]:
-        def note(_context: Any) -> None:  # exactly one parameter: a second is taken for an asynchronous action
+        def note(
+            _context: Any,
+        ) -> None:  # exactly one parameter: a second is taken for an asynchronous action
             self._fired.add(rule_id)
 
-        conjuncts = [{f"m{place}": {"t": self._value(index, YES)}} for place, index in enumerate(sorted(choice))]
+        conjuncts = [
+            {f"m{place}": {"t": self._value(index, YES)}} for place, index in enumerate(sorted(choice))
+        ]
         return {"all": conjuncts, "run": note}
 
     def _value(self, index: int, answer: Answer) -> str:
@@ -89,7 +93,9 @@ class Matcher:
         self._fired = set()
         try:
             state = ruleset.assert_facts(facts)
-        except MessageNotHandledException:  # no rule wants the last fact: the batch was processed all the same
+        except (
+            MessageNotHandledException
+        ):  # no rule wants the last fact: the batch was processed all the same
             state = None
         _run_actions(ruleset, state)
         try:
@@ -107,7 +113,9 @@ class Matcher:
             return True
         if test.kind != "level":
             return any(name in fired for name in book.feeders[index])
-        reached = max((book.pack.rank(rule.then.name) for rule in book.strata["level"] if rule.id in fired), default=0)
+        reached = max(
+            (book.pack.rank(rule.then.name) for rule in book.strata["level"] if rule.id in fired), default=0
+        )
         wanted = book.pack.rank(test.value)
         return reached == wanted if test.relation == "exactly" else reached >= wanted
 

@@ -58,7 +58,9 @@ def _smallest(
         reached = levels_over(book, _leaving_out(sheet, sets, elements))
         fallen = [number for number in range(len(sets)) if not reached[level] >> number & 1]
         if fallen:
-            left = tuple(max(rank for rank, bits in enumerate(reached) if bits >> number & 1) for number in fallen)
+            left = tuple(
+                max(rank for rank, bits in enumerate(reached) if bits >> number & 1) for number in fallen
+            )
             return tuple(sets[number] for number in fallen), left, searched
     return (), (), searched
 
@@ -74,7 +76,9 @@ def _leaving_out(
             gone[name][number >> 3] |= 1 << (number & 7)
     every = (1 << width) - 1
     kept = {
-        item.id: every & ~int.from_bytes(gone[name], "little") for name, items in elements.items() for item in items
+        item.id: every & ~int.from_bytes(gone[name], "little")
+        for name, items in elements.items()
+        for item in items
     }
     return Variants(sheet, width, kept)
 

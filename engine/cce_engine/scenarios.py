@@ -10,7 +10,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cce_engine.answers import YES, Answer
-from cce_engine.pack import LEVEL_STRATA, STRATA, AttributeTest, ConclusionTest, Condition, GroupTest, IndicatorTest, Leaf
+from cce_engine.pack import (
+    LEVEL_STRATA,
+    STRATA,
+    AttributeTest,
+    ConclusionTest,
+    Condition,
+    GroupTest,
+    IndicatorTest,
+    Leaf,
+)
 from cce_engine.selecting import supports
 
 if TYPE_CHECKING:
@@ -49,7 +58,9 @@ class Variants:
         members: dict[str, list[Observation]] = {}
         for item in chosen:
             members.setdefault(item.indicator, []).append(item)
-        return at_least(test.count or 1, [self._enough(test.selection, items) for items in members.values()], self.every)
+        return at_least(
+            test.count or 1, [self._enough(test.selection, items) for items in members.values()], self.every
+        )
 
     def _enough(self, selection: Selection, chosen: Iterable[Observation]) -> Bits:
         chosen = list(chosen)
@@ -108,7 +119,9 @@ def levels_over(book: Book, variants: Variants) -> list[Bits]:
     return levels_reached(book, rules_over(book, leaves, variants.every, LEVEL_STRATA), variants.every)
 
 
-def rules_over(book: Book, leaves: Sequence[Bits], every: Bits, strata: Sequence[str] = STRATA) -> dict[str, Bits]:
+def rules_over(
+    book: Book, leaves: Sequence[Bits], every: Bits, strata: Sequence[str] = STRATA
+) -> dict[str, Bits]:
     """The variants in which each rule fires, given those in which each elementary test is yes."""
     answers = list(leaves)
     rules: dict[str, Bits] = {}
@@ -134,7 +147,9 @@ def _value(condition: Condition, answers: Sequence[Bits], every: Bits) -> Bits:
         return answers[condition.test]
     found = every if condition.every else 0
     for part in condition.parts:
-        found = found & _value(part, answers, every) if condition.every else found | _value(part, answers, every)
+        found = (
+            found & _value(part, answers, every) if condition.every else found | _value(part, answers, every)
+        )
     return found
 
 

@@ -94,7 +94,11 @@ class Sheet:
         not_known = sum(found is NOT_KNOWN for _, found in members)
         if sources + not_known >= wanted:
             return NOT_KNOWN
-        return NOT_ASKED if sources + not_known + sum(found is NOT_ASKED for _, found in members) >= wanted else NO
+        return (
+            NOT_ASKED
+            if sources + not_known + sum(found is NOT_ASKED for _, found in members) >= wanted
+            else NO
+        )
 
 
 def _open_question(found: Sequence[Observation]) -> Answer:

@@ -28,9 +28,12 @@ _COUNTED = re.compile(r"(\d+) (working day|day|week)s?\Z")
 class Cards:
     """Makes the cards of one assessment."""
 
-    def __init__(self, explainer: Explainer, outcome: Outcome, start: date, holidays: Container[date]) -> None:
+    def __init__(
+        self, explainer: Explainer, outcome: Outcome, meeting: date | None, holidays: Container[date]
+    ) -> None:
         self.explainer, self.outcome = explainer, outcome
-        self.start, self.holidays = start, holidays
+        self.meeting, self.holidays = meeting, holidays
+        self.as_of = explainer.sheet.facts.as_of
         self.book = explainer.book
 
     def all(self) -> tuple[Suggestion, ...]:
@@ -38,7 +41,9 @@ class Cards:
         together: dict[str, list[Rule]] = {}
         for rule in fired_rules(self.book, self.outcome, "suggestion"):
             together.setdefault(rule.then.name, []).append(rule)
-        cards = [self._card(what, rules) for what, rules in together.items() if what not in self._passed(together)]
+        cards = [
+            self._card(what, rules) for what, rules in together.items() if what not in self._passed(together)
+        ]
         return tuple(sorted(cards, key=_order))
 
     def _passed(self, together: Iterable[str]) -> set[str]:
@@ -51,9 +56,9 @@ class Cards:
         word, words = self.book.pack.suggestions[what], self.explainer.words
         heaviest = max(WEIGHTS.index(_of(rule).weight) for rule in rules)
         leading = [rule for rule in rules if WEIGHTS.index(_of(rule).weight) == heaviest]
-        soonest = min(leading, key=lambda rule: (self._due(_of(rule).by)[0] or date.max, rule.id))
+        soonest = min(leading, key=lambda rule: (self._due(_of(rule).by, word.kind)[0] or date.max, rule.id))
         main, cards = _of(soonest), [_of(rule) for rule in leading]
-        due, moved = self._due(main.by)
+        due, moved = self._due(main.by, word.kind)
         restricted = any(self.explainer.reason(rule).restricted for rule in leading)
         return Suggestion(
             what=what, label=word.label, kind=word.kind, weight=main.weight,  # type: ignore[arg-type]  # one of WEIGHTS
@@ -79,7 +84,11 @@ class Cards:
     def _lack(self, need: Need) -> Lack:
         answer = value(need.when, self.outcome.answers)
         state = "no" if answer is NO else "not_asked" if answer == 1 else "not_known"
-        detail = {"no": "recorded otherwise", "not_asked": "nobody has asked", "not_known": "asked, not known"}[state]
+        detail = {
+            "no": "recorded otherwise",
+            "not_asked": "nobody has asked",
+            "not_known": "asked, not known",
+        }[state]
         return Lack(need.say, state, detail, self.explainer.words.agencies(need.ask))  # type: ignore[arg-type]  # one of the three
 
     def _waiting(self, cards: list[Suggest]) -> tuple[Waiting, ...]:
@@ -91,22 +100,28 @@ class Cards:
                 found[hold.because] = Waiting(hold.because, hold.instead, "holds", ())
             elif answer is not NO:
                 ask = self.explainer.words.agencies(
-                    name for index in tests_in(hold.when) for name in self.explainer.who_could_say(self.book.pack.tests[index])
+                    name
+                    for index in tests_in(hold.when)
+                    for name in self.explainer.who_could_say(self.book.pack.tests[index])
                 )
                 found.setdefault(hold.because, Waiting(hold.because, hold.instead, "check_first", ask))
         return tuple(sorted(found.values(), key=lambda item: (item.state != "holds", item.because)))
 
-    def _due(self, by: str) -> tuple[date | None, date | None]:
-        """The day a step is due, and the day it was moved from where that was not a working day."""
+    def _due(self, by: str, kind: str) -> tuple[date | None, date | None]:
+        """The day a step is due, and the day it was moved from where that was not a working day.
+
+        Everything counts from the day of the answer; a review counts from the meeting, where its day is recorded.
+        """
         if by in ("now", "today"):
-            return self.start, None
+            return self.as_of, None
         counted = _COUNTED.match(by)
         if not counted:
             return None, None
         count, unit = int(counted[1]), counted[2]
+        start = self.meeting if kind == "review" and self.meeting else self.as_of
         if unit == "working day":
-            return add_working_days(self.start, count, self.holidays), None
-        day = self.start + timedelta(days=count * (7 if unit == "week" else 1))
+            return add_working_days(start, count, self.holidays), None
+        day = start + timedelta(days=count * (7 if unit == "week" else 1))
         working = next_working_day(day, self.holidays)
         return working, day if working != day else None
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cce_core.dates import in_words
-from cce_engine.assessment import Named
+from cce_engine.assessment import Named, Who
 from cce_engine.pack import AttributeTest, ConclusionTest, GroupTest, IndicatorTest, Selection, Test
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cce_core.observation import Observation
     from cce_core.vocabulary import Vocabulary
     from cce_engine.pack import Outcome, Pack
 
@@ -23,7 +21,12 @@ BASIS = {
     "third_party": "third-hand",
     "professional_view": "professional view",
 }
-STATUS = {"present": "present", "suspected": "suspected", "absent": "recorded as absent", "not_known": "not known"}
+STATUS = {
+    "present": "present",
+    "suspected": "suspected",
+    "absent": "recorded as absent",
+    "not_known": "not known",
+}
 
 
 class Words:
@@ -32,14 +35,14 @@ class Words:
     def __init__(self, pack: Pack, vocabulary: Vocabulary) -> None:
         self.pack, self.vocabulary = pack, vocabulary
 
-    def agencies(self, ids: Iterable[str]) -> tuple[Named, ...]:
+    def agencies(self, ids: Iterable[str]) -> tuple[Who, ...]:
         """Agencies by their ids, in that order, each once."""
         return tuple(self.agency(name) for name in dict.fromkeys(ids))
 
-    def agency(self, name: str) -> Named:
+    def agency(self, name: str) -> Who:
         """One agency; a name that the vocabulary no longer has is shown as it stands."""
         known = self.vocabulary.agencies.get(name)
-        return Named(name, known.label if known else name)
+        return Who(name, known.label, known.ask_label) if known else Who(name, name, name)
 
     def level(self, rank: int) -> Named:
         """The level of a rank."""
@@ -87,12 +90,6 @@ class Words:
         if then.kind == "suggest":
             return self.pack.suggestions[then.name].label
         return then.name
-
-    def fact(self, item: Observation) -> str:
-        """One observation in a few words: what, who says so, how they know, when."""
-        label = self.vocabulary.indicators[item.indicator].label
-        basis = f", {BASIS[item.basis]}" if item.basis else ""
-        return f"{label} ({self.agency(item.agency).label}{basis}, {in_words(item.known_on)})"
 
 
 def number(count: int) -> str:

@@ -37,7 +37,13 @@ def small_vocabulary(count: int = 12) -> Vocabulary:
 def random_book(random: Random, vocabulary: Vocabulary, rules: int = 14) -> Book:
     """A book of rules in all five strata, using every kind of condition the language has."""
     written = [_rule(random, number, vocabulary) for number in range(rules)]
-    data = {"pack": _head(random, vocabulary), "rules": written, "sources": [], "law": [], "digest": "generated"}
+    data = {
+        "pack": _head(random, vocabulary),
+        "rules": written,
+        "sources": [],
+        "law": [],
+        "digest": "generated",
+    }
     return book_for(build_pack(data, vocabulary), vocabulary, AS_OF)
 
 
@@ -46,8 +52,12 @@ def random_case(random: Random, vocabulary: Vocabulary, most: int = 16) -> Case:
     child: dict[str, Any] = {}
     if random.random() < 0.7:
         child["date_of_birth"] = AS_OF - timedelta(days=random.randrange(8 * 365, 18 * 365))
-    items = [random_observation(random, vocabulary, f"o{number}") for number in range(random.randrange(most + 1))]
-    return Case.model_validate({"case": "G-1", "invented": True, "young_person": child, "observations": items})
+    items = [
+        random_observation(random, vocabulary, f"o{number}") for number in range(random.randrange(most + 1))
+    ]
+    return Case.model_validate(
+        {"case": "G-1", "invented": True, "young_person": child, "observations": items}
+    )
 
 
 def random_observation(random: Random, vocabulary: Vocabulary, name: str) -> dict[str, Any]:
@@ -72,7 +82,11 @@ def random_observation(random: Random, vocabulary: Vocabulary, name: str) -> dic
     if random.random() < 0.2:
         item["passed_on_from"] = random.choice(AGENCIES)
     if random.random() < 0.2:
-        item["grade"] = {"source": random.randrange(1, 4), "information": random.choice("ABCDE"), "handling_code": "P"}
+        item["grade"] = {
+            "source": random.randrange(1, 4),
+            "information": random.choice("ABCDE"),
+            "handling_code": "P",
+        }
     return item
 
 
@@ -119,7 +133,9 @@ def _card(random: Random, vocabulary: Vocabulary) -> dict[str, Any]:
 def _condition(random: Random, vocabulary: Vocabulary, stratum: str, depth: int) -> dict[str, Any]:
     if depth and random.random() < 0.5:
         head = random.choice(("all", "any"))
-        return {head: [_condition(random, vocabulary, stratum, depth - 1) for _ in range(random.randrange(1, 4))]}
+        return {
+            head: [_condition(random, vocabulary, stratum, depth - 1) for _ in range(random.randrange(1, 4))]
+        }
     return random.choice(_LEAVES[stratum])(random, vocabulary, stratum)
 
 

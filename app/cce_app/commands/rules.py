@@ -13,8 +13,20 @@ if TYPE_CHECKING:
 
     from cce_core.errors import Problem
 
-PACK = click.option("--pack", default="national-baseline", show_default=True, help="A pack by name, or the folder that holds its pack.yaml.")
-FORMAT = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print.")
+PACK = click.option(
+    "--pack",
+    default="national-baseline",
+    show_default=True,
+    help="A pack by name, or the folder that holds its pack.yaml.",
+)
+FORMAT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to print.",
+)
 
 
 @click.group("rules")
@@ -25,7 +37,11 @@ def command() -> None:
 @command.command("list")
 @PACK
 @FORMAT
-@click.option("--stratum", type=click.Choice(["pattern", "dimension", "level", "suggestion", "caution"]), help="Only rules of this stratum.")
+@click.option(
+    "--stratum",
+    type=click.Choice(["pattern", "dimension", "level", "suggestion", "caution"]),
+    help="Only rules of this stratum.",
+)
 def list_rules(pack: str, form: str, stratum: str | None) -> None:
     """List the rules of a pack, a line each.
 
@@ -58,7 +74,9 @@ def show_rule(rule: str, pack: str, form: str) -> None:
     found = next((item for item in book.pack.rules if item.id == rule), None)
     if found is None:
         message = not_in(rule, [item.id for item in book.pack.rules], "the rule")
-        raise BadInputError([Problem(f"pack {book.pack.id}", None, "", message, "unknown-rule")], "Nothing was shown.")
+        raise BadInputError(
+            [Problem(f"pack {book.pack.id}", None, "", message, "unknown-rule")], "Nothing was shown."
+        )
     click.echo(show_json(book, found) if form == "json" else show_text(book, found))
 
 
@@ -91,7 +109,11 @@ def run_cases(pack: str, form: str) -> None:
     results, problems = run_all(pack)
     count = sum(result.name != "" for result in results)
     rules = len({result.rule for result in results})
-    _report(problems, form, f"{count} cases of {rules} rules run. Every case showed what it should; every rule fires in one.")
+    _report(
+        problems,
+        form,
+        f"{count} cases of {rules} rules run. Every case showed what it should; every rule fires in one.",
+    )
 
 
 def _report(problems: list[Problem], form: str, all_well: str) -> None:

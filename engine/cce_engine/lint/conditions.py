@@ -52,7 +52,9 @@ class _Checker:
     def check(self, path: Path, condition: Condition) -> Iterator[Problem]:
         names = self.names
         if condition.indicator is not None:
-            yield from self._unknown((*path, "indicator"), [condition.indicator], names.indicators, "the indicator")
+            yield from self._unknown(
+                (*path, "indicator"), [condition.indicator], names.indicators, "the indicator"
+            )
         elif condition.pattern is not None:
             yield from self._unknown((*path, "pattern"), [condition.pattern], names.patterns, "the pattern")
         elif condition.level is not None:
@@ -79,8 +81,12 @@ class _Checker:
         of, names = at_least.of, self.names
         if of.domain is not None:
             yield from self._unknown((*path, "of", "domain"), [of.domain], names.domains, "the domain")
-        yield from self._unknown((*path, "of", "indicators"), [*of.indicators], names.indicators, "the indicator")
-        yield from self._unknown((*path, "of", "leaving_out"), [*of.leaving_out], names.indicators, "the indicator")
+        yield from self._unknown(
+            (*path, "of", "indicators"), [*of.indicators], names.indicators, "the indicator"
+        )
+        yield from self._unknown(
+            (*path, "of", "leaving_out"), [*of.leaving_out], names.indicators, "the indicator"
+        )
         size = sum(self._member(entry_id, at_least) for entry_id in names.indicators)
         if at_least.count is not None and size < at_least.count:
             message = f"{at_least.count} are wanted, but only {size} indicators are in this group: it can never be met."
@@ -109,16 +115,22 @@ class _Checker:
     def _attribute_value(self, path: Path, condition: Condition) -> Iterator[Problem]:
         entry = self.names.attributes[condition.case or ""]
         relations = {"number": ("below", "reaches"), "choices": ("includes",)}.get(entry.type, ("is_",))
-        used = next(key for key in ("is_", "below", "reaches", "includes") if getattr(condition, key) is not None)
+        used = next(
+            key for key in ("is_", "below", "reaches", "includes") if getattr(condition, key) is not None
+        )
         value = getattr(condition, used)
         key = used.rstrip("_")
         if used not in relations:
             wanted = " or ".join(name.rstrip("_") for name in relations)
-            message = f"{entry.id} is a {entry.type.replace('_', '/')} attribute: test it with {wanted}, not {key}."
+            message = (
+                f"{entry.id} is a {entry.type.replace('_', '/')} attribute: test it with {wanted}, not {key}."
+            )
             yield self.text.problem((*path, key), message, kind="wrong-type", rule=self.rule)
         elif entry.type == "number" and not isinstance(value, int):
             message = f"{entry.id} is a number: {not_in(str(value), ['a whole number'], 'the value')}"
             yield self.text.problem((*path, key), message, kind="wrong-type", rule=self.rule)
         elif entry.type != "number":
             allowed = ["yes", "no"] if entry.type == "yes_no" else [*entry.values] or [*self.names.agencies]
-            yield from self._unknown((*path, key), list(value) if isinstance(value, tuple) else [value], allowed, "the value")
+            yield from self._unknown(
+                (*path, key), list(value) if isinstance(value, tuple) else [value], allowed, "the value"
+            )

@@ -31,7 +31,11 @@ def check_rules(found: RuleFiles, names: Names) -> Iterator[Problem]:
         yield from _outcome(parsed, names)
         for path, condition in conditions_of(parsed.model):
             yield from _order(parsed, path, condition, concluded)
-            if path[0] == "when" and parsed.model.stratum in (Stratum.PATTERN, Stratum.DIMENSION, Stratum.LEVEL):
+            if path[0] == "when" and parsed.model.stratum in (
+                Stratum.PATTERN,
+                Stratum.DIMENSION,
+                Stratum.LEVEL,
+            ):
                 yield from _raises_only(parsed, path, condition, names)
     yield from check_shapes(found)
 
@@ -43,18 +47,31 @@ def _problem(parsed: Parsed[RuleFile], path: Path, kind: str, message: str) -> P
 def _identity(parsed: Parsed[RuleFile], seen: dict[str, str], names: Names) -> Iterator[Problem]:
     rule_id, file = parsed.model.id, parsed.name.rsplit("/", 1)[-1]
     if not file.startswith(f"{rule_id}-") and file != f"{rule_id}.yaml":
-        yield _problem(parsed, ("id",), "file-name", f"the file is called {file}; a rule's file begins with its id.")
+        yield _problem(
+            parsed, ("id",), "file-name", f"the file is called {file}; a rule's file begins with its id."
+        )
     if rule_id in seen:
-        yield _problem(parsed, ("id",), "duplicate-id", f'two rules have the id "{rule_id}": the other is {seen[rule_id]}.')
+        yield _problem(
+            parsed,
+            ("id",),
+            "duplicate-id",
+            f'two rules have the id "{rule_id}": the other is {seen[rule_id]}.',
+        )
     if rule_id in names.withdrawn:
-        yield _problem(parsed, ("id",), "withdrawn-id", f'the id "{rule_id}" was withdrawn and is never used again.')
+        yield _problem(
+            parsed, ("id",), "withdrawn-id", f'the id "{rule_id}" was withdrawn and is never used again.'
+        )
     seen.setdefault(rule_id, parsed.name)
 
 
 def _citations(parsed: Parsed[RuleFile], names: Names) -> Iterator[Problem]:
     for index, citation in enumerate(parsed.model.sources):
-        yield from unknown(parsed.text, ("sources", index, "id"), [citation.id], names.sources, "the source", parsed.model.id)
-    yield from unknown(parsed.text, ("law",), parsed.model.law, names.law, "the law-status key", parsed.model.id)
+        yield from unknown(
+            parsed.text, ("sources", index, "id"), [citation.id], names.sources, "the source", parsed.model.id
+        )
+    yield from unknown(
+        parsed.text, ("law",), parsed.model.law, names.law, "the law-status key", parsed.model.id
+    )
 
 
 def _outcome(parsed: Parsed[RuleFile], names: Names) -> Iterator[Problem]:
@@ -64,7 +81,9 @@ def _outcome(parsed: Parsed[RuleFile], names: Names) -> Iterator[Problem]:
     if then.dimension:
         values = names.dimensions.get(then.dimension)
         if values is None:
-            yield from unknown(text, ("then", "dimension"), [then.dimension], names.dimensions, "the dimension", rule)
+            yield from unknown(
+                text, ("then", "dimension"), [then.dimension], names.dimensions, "the dimension", rule
+            )
         else:
             yield from unknown(text, ("then", "value"), [then.value or ""], values, "the value", rule)
     for key in ("level", "floor"):
@@ -84,7 +103,9 @@ def _card(parsed: Parsed[RuleFile], names: Names) -> Iterator[Problem]:
         return
     path: Path = ("then", "suggest")
     yield from unknown(text, (*path, "what"), [card.what], names.suggestions, "the suggestion", rule)
-    yield from unknown(text, (*path, "who_may_make_it"), card.who_may_make_it, names.agencies, "the agency", rule)
+    yield from unknown(
+        text, (*path, "who_may_make_it"), card.who_may_make_it, names.agencies, "the agency", rule
+    )
     for index, need in enumerate(card.needs):
         yield from unknown(text, (*path, "needs", index, "ask"), need.ask, names.agencies, "the agency", rule)
 
@@ -108,10 +129,14 @@ def _order(
             message = f"a {parsed.model.stratum} rule cannot read a {kind}: that is concluded later or at the same time."
             yield _problem(parsed, (*path, kind), "stratum-order", message)
         if kind == "pattern" and ("pattern", name) not in concluded:
-            yield _problem(parsed, (*path, kind), "impossible-condition", f'no rule concludes the pattern "{name}".')
+            yield _problem(
+                parsed, (*path, kind), "impossible-condition", f'no rule concludes the pattern "{name}".'
+            )
 
 
-def _raises_only(parsed: Parsed[RuleFile], path: Path, condition: Condition, names: Names) -> Iterator[Problem]:
+def _raises_only(
+    parsed: Parsed[RuleFile], path: Path, condition: Condition, names: Names
+) -> Iterator[Problem]:
     """Rules that lead to a level only ever raise it, and read no protected characteristic without a reason."""
     filters = condition.at_least or condition
     lowering = LOWERING & {status.value for status in filters.status}
@@ -131,4 +156,9 @@ def _raises_only(parsed: Parsed[RuleFile], path: Path, condition: Condition, nam
     entry = names.indicators.get(condition.indicator or "")
     group_kind = condition.at_least.of.kind if condition.at_least else None
     if (entry and entry.kind == "protective_factor") or group_kind == "protective_factor":
-        yield _problem(parsed, path, "lowering-rule", "a level rule may not read a protective factor: it changes the plan.")
+        yield _problem(
+            parsed,
+            path,
+            "lowering-rule",
+            "a level rule may not read a protective factor: it changes the plan.",
+        )

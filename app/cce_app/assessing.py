@@ -1,0 +1,111 @@
+"""Puts a request together: the case from its file, the rules in force, the engine, the answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from cce_app.files import read_bytes
+from cce_app.rulebook import load_rulebook
+from cce_core.base import Handling
+from cce_core.case_file import read_case
+from cce_core.errors import BadInputError, Problem, not_in
+from cce_core.observation import Status
+from cce_engine.assess import assess, engine_for
+from cce_engine.book import book_for
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from cce_app.rulebook import Rulebook
+    from cce_core.case import Case
+    from cce_engine.assess import Engine
+    from cce_engine.assessment import Assessment
+
+FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What was asked, and the answer to it."""
+
+    rulebook: Rulebook
+    engine: Engine
+    case: Case
+    answer: Assessment
+    supposed: dict[str, Status]
+    instead: Assessment | None
+    why: str | None
+
+
+def today() -> date:
+    """The day on this machine's clock: the only place where Threadline looks at it."""
+    return date.today()  # noqa: DTZ011  # the meeting's own calendar day
+
+
+def engine_on(rulebook: Rulebook, day: date) -> Engine:
+    """The rules in force on a day, compiled. Raises BadInputError where the pack has none for that day."""
+    pack = rulebook.pack
+    if day < pack.begins or (pack.ends is not None and day > pack.ends):
+        message = f"{pack.id} {pack.version} is not in force on {day.isoformat()}: it begins on {pack.begins.isoformat()}."
+        raise BadInputError([Problem("--as-of", None, "", message, "not-in-force")])
+    return engine_for(book_for(pack, rulebook.vocabulary, day), rulebook.holidays)
+
+
+def request(
+    file: Path, as_of: date | None, pack: str, reader: str, what_if: Sequence[str], why: str | None
+) -> Request:
+    """Read, check and assess. Raises BadInputError with everything wrong with what was given."""
+    day = as_of or today()
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise BadInputError(
+            [
+                Problem(
+                    "--as-of", None, "", f"{day.isoformat()} is not a day to assess. Give a day of this time."
+                )
+            ]
+        )
+    rulebook = load_rulebook(pack)
+    supposed = _supposed(what_if, rulebook)
+    _known_rule(why, rulebook)
+    case = read_case(str(file), read_bytes(file), rulebook.vocabulary, day)
+    engine, handling = engine_on(rulebook, day), Handling(reader)
+    answer = assess(engine, case, day, handling)
+    instead = None
+    if supposed:
+        from cce_engine.what_if import supposing
+
+        instead = assess(engine, supposing(case, supposed, rulebook.vocabulary, day), day, handling)
+    return Request(rulebook, engine, case, answer, supposed, instead, why)
+
+
+def _supposed(what_if: Sequence[str], rulebook: Rulebook) -> dict[str, Status]:
+    found: dict[str, Status] = {}
+    problems: list[Problem] = []
+    for given in what_if:
+        name, _, status = given.partition("=")
+        if name not in rulebook.vocabulary.indicators:
+            problems.append(
+                Problem(
+                    "--what-if", None, given, not_in(name, rulebook.vocabulary.indicators, "the indicator")
+                )
+            )
+        elif status not in {item.value for item in Status}:
+            problems.append(
+                Problem(
+                    "--what-if", None, given, not_in(status, [item.value for item in Status], "the status")
+                )
+            )
+        else:
+            found[name] = Status(status)
+    if problems:
+        raise BadInputError(problems)
+    return found
+
+
+def _known_rule(why: str | None, rulebook: Rulebook) -> None:
+    ids = [rule.id for rule in rulebook.pack.rules]
+    if why is not None and why not in ids:
+        raise BadInputError([Problem("--why", None, "", not_in(why, ids, "the rule"), "unknown-rule")])

@@ -1,0 +1,114 @@
+"""``threadline assess``: a recorded case in, an explained suggestion out."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cce_app.assessing import Request
+
+
+def read_day(_ctx: click.Context, _param: click.Parameter, text: str | None) -> date | None:
+    """The day given, the ISO or the UK way."""
+    from cce_core.dates import parse_date
+
+    if text is None:
+        return None
+    try:
+        return parse_date(text)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+def _print_schema(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        from cce_engine.assessment import schema
+
+        click.echo(json.dumps(schema(), indent=2))
+        ctx.exit()
+
+
+@click.command("assess")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    show_default=True,
+    help="How to print.",
+)
+@click.option(
+    "--as-of", callback=read_day, metavar="DATE", help="The day the answer is for; today if left out."
+)
+@click.option(
+    "--pack",
+    default="national-baseline",
+    show_default=True,
+    help="A pack by name, or the folder that holds its pack.yaml.",
+)
+@click.option(
+    "--for",
+    "reader",
+    type=click.Choice(["professionals", "restricted"]),
+    default="professionals",
+    show_default=True,
+    help="Who reads it. restricted adds the confidential part (agenda item 10).",
+)
+@click.option(
+    "--what-if",
+    "what_if",
+    multiple=True,
+    metavar="INDICATOR=STATUS",
+    help="Suppose an answer (present, suspected, absent, not_known) and show what changes. Repeatable.",
+)
+@click.option(
+    "--why", "why", metavar="RULE", help="Explain one rule on this case: what it found, what it lacks."
+)
+@click.option(
+    "--detail",
+    type=click.Choice(["brief", "full"]),
+    default="brief",
+    show_default=True,
+    help="One screen, or everything.",
+)
+@click.option(
+    "--schema",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_schema,
+    help="Print the JSON Schema of --format json and stop.",
+)
+def command(
+    file: Path,
+    form: str,
+    as_of: date | None,
+    pack: str,
+    reader: str,
+    what_if: tuple[str, ...],
+    why: str | None,
+    detail: str,
+) -> None:
+    """Suggest a level of risk, a process and referrals for the case in FILE, with reasons.
+
+    \b
+    Examples:
+      threadline assess examples/caseload/TL-008-isaac.yaml
+      threadline assess kai.yaml --what-if drug_debt=present
+      threadline assess kai.yaml --why NB-FLR-001 --for restricted
+    """
+    from cce_app.assessing import request
+    from cce_app.printing import printed
+
+    asked: Request = request(file, as_of, pack, reader, what_if, why)
+    click.echo(printed(asked, form, full=detail == "full"), nl=False)
+
+
+__all__ = ["command", "read_day"]

@@ -1,0 +1,1 @@
+"""Renderers: print what an assessment says, and compute nothing."""

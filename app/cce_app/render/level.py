@@ -1,0 +1,81 @@
+"""The suggested level as a range in one line, the levels that people wrote down, and the four things kept apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cce_app.render.words import capital, count, short
+from cce_core.dates import in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cce_app.render.page import Page
+    from cce_engine.assessment import Assessment, RecordedFact, SenseCheck
+
+NOT_ENOUGH = "Not enough information to suggest a level. It does not mean that the child is safe"
+MOST_SINCE = 3
+
+
+def level_section(page: Page, found: Assessment, facts: Mapping[str, RecordedFact], *, full: bool) -> None:
+    """The answer itself."""
+    section = page.section("Suggested level")
+    section.add(range_line(found), strong=True)
+    level = found.level
+    if level.headline != "level":
+        asked = capital(count(len(level.open_core_questions), "core question"))
+        section.add(
+            f"{asked} open. This pack trusts a level with at most {level.core_may_be_open} open: ask them first."
+        )
+    for check in found.sense_check:
+        section.add(sense_line(check, facts, full=full))
+    harm = page.section("Harm")
+    said = {item.id: item for item in found.dimensions}
+    lead = f"{said['harm'].value.label}." if "harm" in said else ""
+    rest = [f"{item.label}: {item.value.label}." for item in found.dimensions if item.id != "harm"]
+    harm.add(" ".join([lead, *rest]).strip())
+
+
+def range_line(found: Assessment) -> str:
+    """The level that the record supports, as a range, in one line."""
+    level = found.level
+    if level.headline == "not_enough_information":
+        return f"{NOT_ENOUGH}."
+    recorded, confirmed, could = level.recorded.label, level.confirmed.label, level.could_be.label
+    lead = (
+        f"At least {recorded}; not enough information to say more"
+        if level.headline == "at_least"
+        else recorded
+    )
+    on_facts = [f"{confirmed} on confirmed facts alone"] if confirmed != recorded else []
+    higher = (
+        "open questions could take it to " + could
+        if could != recorded
+        else "no open question could take it higher"
+    )
+    return f"{lead} ({'; '.join([*on_facts, higher])})"
+
+
+def sense_line(check: SenseCheck, facts: Mapping[str, RecordedFact], *, full: bool) -> str:
+    """A level that people wrote down, beside the suggestion."""
+    on = f" on {in_words(check.on)}" if check.on else ""
+    said = f"{check.which.capitalize()}{on}: {check.level}"
+    if check.compared == "other_pack":
+        return f"{said}, in the words of {check.pack}, which are not this pack's. Compare by hand."
+    if check.compared == "same":
+        return f"{said}, the same as suggested."
+    if check.compared == "above":
+        return f"{said}, above what this record supports. The meeting may know more: record it, or say why."
+    if check.level_then is not None and check.level_then.label == check.level and check.since:
+        return f"{said}. What was recorded since then accounts for the difference: {_since(check, facts, full=full)}."
+    then = (
+        f" What was on record by then already supports {check.level_then.label}." if check.level_then else ""
+    )
+    return f"{said}, below what this record supports.{then}"
+
+
+def _since(check: SenseCheck, facts: Mapping[str, RecordedFact], *, full: bool) -> str:
+    shown = check.since if full else check.since[:MOST_SINCE]
+    told = [f"{short(facts[name].label)} ({in_words(facts[name].known_on)})" for name in shown]
+    left = len(check.since) - len(shown)
+    return "; ".join([*told, f"and {count(left, 'other fact')}"] if left else told)

@@ -1,0 +1,113 @@
+"""A page to be read aloud: sections of short lines, laid out as text at 80 columns or as Markdown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from textwrap import wrap
+
+import click
+
+WIDTH = 80
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of a section: its words, how deep it stands, and what stands before it."""
+
+    text: str
+    depth: int = 0
+    key: str = ""
+    strong: bool = False
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading and its lines."""
+
+    title: str
+    lines: list[Line] = field(default_factory=list)
+
+    def add(self, text: str, depth: int = 0, *, key: str = "", strong: bool = False) -> None:
+        """Add a line; one without words is left out."""
+        if text or key:
+            self.lines.append(Line(text, depth, key, strong))
+
+
+@dataclass(slots=True)
+class Page:
+    """A title, sections, and a closing line."""
+
+    title: str
+    under: list[str] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    closing: str = ""
+
+    def section(self, title: str) -> Section:
+        """Begin a section."""
+        self.sections.append(Section(title))
+        return self.sections[-1]
+
+
+def as_text(page: Page) -> str:
+    """The page at 80 columns; colour only repeats what the words say and goes when piped."""
+    parts = [click.style("\n".join(wrap(page.title, WIDTH)), bold=True)]
+    parts += ["\n".join(wrap(line, WIDTH)) for line in page.under]
+    out = ["\n".join(parts)]
+    out += [_section_text(section) for section in page.sections if section.lines]
+    if page.closing:
+        out.append("\n".join(wrap(page.closing, WIDTH)))
+    return "\n\n".join(out) + "\n"
+
+
+def _section_text(section: Section) -> str:
+    lines = [click.style(section.title.upper(), bold=True, fg="cyan")]
+    width = max((len(line.key) for line in section.lines if line.depth == 0), default=0)
+    for line in section.lines:
+        lines += _line_text(line, min(width, 16))
+    return "\n".join(lines)
+
+
+def _line_text(line: Line, key_width: int) -> list[str]:
+    """A line with its key in a column of its own, wrapped under itself."""
+    margin = " " * (2 + 2 * line.depth)
+    column = key_width + 2 if key_width else 0
+    if line.depth and key_width:
+        margin += " " * key_width
+    lead = margin + (
+        line.key.ljust(column) if column and not line.depth else f"{line.key} " if line.key else ""
+    )
+    if line.depth == 0 and column:
+        under = margin + " " * column
+    else:
+        under = margin + ("  " if line.depth else "")
+    if len(line.key) > key_width and not line.depth and key_width:
+        first = [click.style(f"{margin}{line.key}", bold=line.strong)]
+        return first + wrap(line.text, WIDTH, initial_indent=under, subsequent_indent=under)
+    wrapped = wrap(line.text, WIDTH, initial_indent=lead, subsequent_indent=under) or [lead.rstrip()]
+    return [click.style(text, bold=True) for text in wrapped] if line.strong else wrapped
+
+
+def as_markdown(page: Page) -> str:
+    """The page as Markdown."""
+    out = [f"# {_safe(page.title)}", *[_safe(line) for line in page.under]]
+    for section in page.sections:
+        if section.lines:
+            out.append(f"## {section.title}")
+            out.append("\n".join(_line_markdown(line) for line in section.lines))
+    if page.closing:
+        out.append(f"*{_safe(page.closing)}*")
+    return "\n\n".join(out) + "\n"
+
+
+def _line_markdown(line: Line) -> str:
+    text = _safe(line.text)
+    key = f"**{_safe(line.key)}** " if line.key else ""
+    body = f"{key}{f'**{text}**' if line.strong and text else text}"
+    return f"{'  ' * line.depth}- {body.strip()}"
+
+
+def _safe(text: str) -> str:
+    """Words of a record cannot become markup."""
+    for mark in "\\`*_[]<>#|":
+        text = text.replace(mark, f"\\{mark}")
+    return text

@@ -1,0 +1,123 @@
+"""Rules as prose and as JSON."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from cce_app.render.page import Page, Section, as_text
+from cce_core.dates import in_words
+from cce_engine.pack import Condition, Leaf
+from cce_engine.wording import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cce_app.rulebook import Rulebook
+    from cce_engine.pack import Pack, Rule, Suggest
+
+
+def list_text(pack: Pack, rules: Sequence[Rule]) -> str:
+    """A line for each rule."""
+    width = max((len(rule.id) for rule in rules), default=0)
+    lines = [f"{rule.id.ljust(width)}  {rule.stratum.ljust(10)}  {rule.title}" for rule in rules]
+    return "\n".join([*lines, f"{len(rules)} rules of {pack.id} {pack.version} ({pack.status})."])
+
+
+def list_json(pack: Pack, rules: Sequence[Rule]) -> str:
+    """The rules with what identifies them."""
+    items = [
+        {"id": r.id, "version": r.version, "stratum": r.stratum, "title": r.title, "status": r.status}
+        for r in rules
+    ]
+    return json.dumps(
+        {"pack": pack.id, "version": pack.version, "rules": items}, indent=2, ensure_ascii=False
+    )
+
+
+def show_text(book: Rulebook, rule: Rule) -> str:
+    """One rule as prose, with its source."""
+    return as_text(rule_page(book, rule)).rstrip()
+
+
+def rule_page(book: Rulebook, rule: Rule) -> Page:
+    """The page of one rule."""
+    words = Words(book.pack, book.vocabulary)
+    to = f" to {in_words(rule.ends)}" if rule.ends else ""
+    page = Page(
+        f"{rule.id} · {rule.title}",
+        [
+            f"{rule.stratum.capitalize()} rule, version {rule.version}, {rule.status}; in force from {in_words(rule.begins)}{to}."
+        ],
+    )
+    _condition(page.section("When"), rule.when, book, words, 0)
+    section = page.section("Then")
+    section.add(words.outcome(rule.then))
+    if rule.then.suggest:
+        _card(section, rule.then.suggest, book, words)
+    page.section("Because").add(rule.because)
+    if rule.why_this_characteristic:
+        page.section("Why it reads this characteristic").add(rule.why_this_characteristic)
+    _list(page.section("Could also be"), rule.other_explanations)
+    sources = page.section("Source")
+    for item in rule.citations:
+        source = book.pack.sources[item.source]
+        sources.add(f"{source.title}, {source.publisher} ({source.edition}): {item.at}", key=source.id)
+    _list(
+        page.section("Check with"),
+        [*([rule.verify_before_live] if rule.verify_before_live else []), *_law(book, rule)],
+    )
+    return page
+
+
+def _law(book: Rulebook, rule: Rule) -> list[str]:
+    known = (book.pack.law[key] for key in rule.law)
+    return [f"{law.check_with}: {law.says}" if law.check_with else law.says for law in known]
+
+
+def _list(section: Section, items: Sequence[str]) -> None:
+    for item in items:
+        section.add(item, key="-")
+
+
+def _condition(section: Section, condition: Condition, book: Rulebook, words: Words, depth: int) -> None:
+    if isinstance(condition, Leaf):
+        section.add(words.test(book.pack.tests[condition.test]), depth, key="-")
+        return
+    if len(condition.parts) > 1 or depth:
+        section.add("all of these:" if condition.every else "any of these:", depth)
+    for part in condition.parts:
+        _condition(section, part, book, words, depth + 1)
+
+
+def _card(section: Section, card: Suggest, book: Rulebook, words: Words) -> None:
+    who = ", ".join(words.agency(name).label for name in card.who_may_make_it)
+    section.add(f"Who may make it: {who}. By: {card.by}.", 1)
+    section.add(f"Agreement: {card.agreement}", 1)
+    section.add(f"How: {card.how}" if card.how else "", 1)
+    for need in card.needs:
+        section.add(f"Lacks, until known: {need.say}", 1)
+    for hold in card.held_by:
+        section.add(f"Waits if: {hold.because} Instead: {hold.instead}", 1)
+    for other in card.alternatives:
+        section.add(f"Another way: {other}", 1)
+
+
+def show_json(book: Rulebook, rule: Rule) -> str:
+    """One rule as data, its condition in words beside it."""
+    words = Words(book.pack, book.vocabulary)
+    data: dict[str, Any] = asdict(rule)
+    data["when"] = _tree(rule.when, book, words)
+    if data["then"]["suggest"]:
+        for part in ("needs", "held_by"):
+            written = getattr(rule.then.suggest, part)
+            for item, original in zip(data["then"]["suggest"][part], written, strict=True):
+                item["when"] = _tree(original.when, book, words)
+    return json.dumps(data, indent=2, ensure_ascii=False, default=str)
+
+
+def _tree(condition: Condition, book: Rulebook, words: Words) -> Any:
+    if isinstance(condition, Leaf):
+        return words.test(book.pack.tests[condition.test])
+    return {"all" if condition.every else "any": [_tree(part, book, words) for part in condition.parts]}

@@ -1,0 +1,52 @@
+"""Small words that several renderers share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+BASIS = {
+    "verified": "verified",
+    "intelligence": "intelligence",
+    "childs_account": "the child's own words",
+    "third_party": "third-hand",
+    "professional_view": "professional view",
+}
+
+
+def long_date(day: date) -> str:
+    """``20 November 2026``."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def weekday_date(day: date) -> str:
+    """``Monday 4 January 2027``."""
+    return f"{DAYS[day.weekday()]} {long_date(day)}"
+
+
+def joined(items: list[str], last: str = " and ") -> str:
+    """``a, b and c``."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])}{last}{items[-1]}" if items else ""
+
+
+def count(number: int, what: str) -> str:
+    """``three other rules``; small numbers as words."""
+    word = SMALL[number] if number < len(SMALL) else str(number)
+    return f"{word} {what}{'s' if number != 1 and what else ''}"
+
+
+def short(label: str) -> str:
+    """A label inside a sentence: first letter small, unless it is an abbreviation."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
+def capital(text: str) -> str:
+    """The first letter as a capital, the rest as it is."""
+    return text[:1].upper() + text[1:]
