@@ -80,6 +80,19 @@ def show_rule(rule: str, pack: str, form: str) -> None:
     click.echo(show_json(book, found) if form == "json" else show_text(book, found))
 
 
+@command.command("schema")
+@click.argument("what", type=click.Choice(["rule", "pack", "cases"]))
+def rules_schema(what: str) -> None:
+    """Print the JSON Schema of a rule, pack or cases file, for editors.
+
+    \b
+    Example: threadline rules schema rule > rule.schema.json
+    """
+    from cce_app.schemas import rule_schema
+
+    click.echo(json.dumps(rule_schema(what), indent=2))
+
+
 @command.command("lint")
 @PACK
 @FORMAT

@@ -43,32 +43,35 @@ def show_text(book: Rulebook, rule: Rule) -> str:
 
 def rule_page(book: Rulebook, rule: Rule) -> Page:
     """The page of one rule."""
-    words = Words(book.pack, book.vocabulary)
+    page = Page(f"{rule.id} · {rule.title}", [standing(rule)])
+    add_rule(page, book, rule)
+    return page
+
+
+def standing(rule: Rule) -> str:
+    """What kind of rule it is, and since when it holds."""
     to = f" to {in_words(rule.ends)}" if rule.ends else ""
-    page = Page(
-        f"{rule.id} · {rule.title}",
-        [
-            f"{rule.stratum.capitalize()} rule, version {rule.version}, {rule.status}; in force from {in_words(rule.begins)}{to}."
-        ],
-    )
+    since = f"in force from {in_words(rule.begins)}{to}"
+    return f"{rule.stratum.capitalize()} rule, version {rule.version}, {rule.status}; {since}."
+
+
+def add_rule(page: Page, book: Rulebook, rule: Rule) -> None:
+    """The rule itself, as sections of a page."""
+    words = Words(book.pack, book.vocabulary)
     _condition(page.section("When"), rule.when, book, words, 0)
     section = page.section("Then")
     section.add(words.outcome(rule.then))
     if rule.then.suggest:
-        _card(section, rule.then.suggest, book, words)
+        _card(section, rule.then.suggest, words)
     page.section("Because").add(rule.because)
-    if rule.why_this_characteristic:
-        page.section("Why it reads this characteristic").add(rule.why_this_characteristic)
+    page.section("Why it reads this characteristic").add(rule.why_this_characteristic)
     _list(page.section("Could also be"), rule.other_explanations)
     sources = page.section("Source")
     for item in rule.citations:
         source = book.pack.sources[item.source]
         sources.add(f"{source.title}, {source.publisher} ({source.edition}): {item.at}", key=source.id)
-    _list(
-        page.section("Check with"),
-        [*([rule.verify_before_live] if rule.verify_before_live else []), *_law(book, rule)],
-    )
-    return page
+    own = [rule.verify_before_live] if rule.verify_before_live else []
+    _list(page.section("Check with"), [*own, *_law(book, rule)])
 
 
 def _law(book: Rulebook, rule: Rule) -> list[str]:
@@ -91,7 +94,7 @@ def _condition(section: Section, condition: Condition, book: Rulebook, words: Wo
         _condition(section, part, book, words, depth + 1)
 
 
-def _card(section: Section, card: Suggest, book: Rulebook, words: Words) -> None:
+def _card(section: Section, card: Suggest, words: Words) -> None:
     who = ", ".join(words.agency(name).label for name in card.who_may_make_it)
     section.add(f"Who may make it: {who}. By: {card.by}.", 1)
     section.add(f"Agreement: {card.agreement}", 1)

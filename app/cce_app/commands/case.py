@@ -1,0 +1,102 @@
+"""``threadline case``: check a record, turn it into YAML or JSON, start a new one, print its schema."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cce_app.commands.assess import read_day
+
+if TYPE_CHECKING:
+    from datetime import date
+
+CASE_FILE = click.argument("file", type=click.Path(path_type=Path))
+
+
+@click.group("case")
+def command() -> None:
+    """Check and convert records; begin a new one; print the schema."""
+
+
+@command.command("schema")
+def schema() -> None:
+    """Print the JSON Schema of a case record, for editors and other systems.
+
+    \b
+    Example: threadline case schema > case.schema.json
+    """
+    from cce_app.schemas import case_schema
+
+    click.echo(json.dumps(case_schema(), indent=2))
+
+
+@command.command("check")
+@CASE_FILE
+@click.option(
+    "--as-of",
+    callback=read_day,
+    metavar="DATE",
+    help="Nothing may be dated after this day; today if left out.",
+)
+def check(file: Path, as_of: date | None) -> None:
+    """Check the record in FILE: every problem at once, with line, field and what would be right.
+
+    \b
+    Example: threadline case check kai.yaml
+    """
+    from cce_app.records import open_case
+
+    case = open_case(file, as_of)
+    click.echo(f"{file}: no problem found. {len(case.observations)} observations.")
+
+
+@command.command("convert")
+@CASE_FILE
+@click.option("--to", "form", type=click.Choice(["yaml", "json"]), required=True, help="What to write.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Write to this file, whole or not at all; without it, print.",
+)
+@click.option("--force", is_flag=True, help="Replace a file that is already there.")
+def convert(file: Path, form: str, output: Path | None, force: bool) -> None:
+    """Write the record in FILE as YAML or JSON, without loss.
+
+    \b
+    Example: threadline case convert kai.yaml --to json -o kai.json
+    """
+    from cce_app.records import open_case, save_text
+    from cce_core.case_file import to_json, to_yaml
+
+    case = open_case(file, None, any_date=True)
+    text = to_json(case) if form == "json" else to_yaml(case)
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        save_text(output, text, replace=force)
+
+
+@command.command("new")
+@click.argument("reference")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="Write to this file; without it, print."
+)
+def new(reference: str, output: Path | None) -> None:
+    """Begin a record: every agenda item in order, the core questions ready to be answered.
+
+    \b
+    Example: threadline case new TL-101 -o tl-101.yaml
+    """
+    from cce_app.records import save_text
+    from cce_app.template import blank_case
+
+    text = blank_case(reference)
+    if output is None:
+        sys.stdout.write(text)
+    else:
+        save_text(output, text, replace=False)
