@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 
 class Kind(StrEnum):
@@ -80,14 +83,14 @@ class Vocabulary:
     only_with_reason: frozenset[str]
 
     def group(
-        self, *, domain: str | None = None, kind: str | None = None, strength: str | None = None
+        self, *, domain: str | None = None, kinds: Collection[str] = (), strength: str | None = None
     ) -> tuple[str, ...]:
-        """Ids of the indicators in a domain, of a kind, of a starting strength; all given must hold."""
+        """Ids of the indicators in a domain, of one of the kinds, of a starting strength; all given must hold."""
         return tuple(
             item.id
             for item in self.indicators.values()
             if (domain is None or item.domain == domain)
-            and (kind is None or item.kind == kind)
+            and (not kinds or item.kind in kinds)
             and (strength is None or item.starting_strength == strength)
         )
 

@@ -70,28 +70,46 @@ class Tests:
 
     def _group(self, data: dict[str, Any]) -> GroupTest:
         of = data["of"]
-        ids = self.vocabulary.group(domain=of.get("domain"), kind=of.get("kind"), strength=of.get("strength"))
+        measure = next(name for name in ("count", "domains", "sources") if data.get(name) is not None)
         named, left_out = of.get("indicators", ()), of.get("leaving_out", ())
+        ids = self.vocabulary.group(domain=of.get("domain"), kinds=_list(of.get("kind")), strength=of.get("strength"))
         members = tuple(item for item in ids if (not named or item in named) and item not in left_out)
-        across = data.get("sources") if data.get("count") is None else None
-        chosen = selection({**data, "sources": None} if across else data)
-        return GroupTest(members, chosen, data.get("count"), across, self._words(of))
+        chosen = selection({**data, "sources": None})
+        return GroupTest(members, chosen, measure, data[measure], self._words(of), self._parts(measure, members))
+
+    def _parts(self, measure: str, members: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+        if measure != "domains":
+            return (frozenset(members),)
+        domains: dict[str, set[str]] = {}
+        for name in members:
+            domains.setdefault(self.vocabulary.indicators[name].domain, set()).add(name)
+        return tuple(frozenset(names) for names in domains.values())
 
     def _words(self, of: dict[str, Any]) -> str:
-        strength = {"low": "low", "medium": "medium", "high": "high"}.get(of.get("strength", ""), "")
-        kind = {
-            "vulnerability_factor": "vulnerability factors",
-            "risk_indicator": "risk indicators",
-            "strong_indicator": "strong indicators",
-            "protective_factor": "protective factors",
-        }.get(of.get("kind", ""), "indicators")
-        text = f"{strength + ' ' if strength and 'indicators' in kind else ''}{kind}"
+        """What the group is, in words, for a reader."""
+        labels = self.vocabulary.indicators
+        kinds = " or ".join(KIND_WORDS[kind] for kind in _list(of.get("kind"))) or "indicators"
+        strength = f"{of['strength']} " if of.get("strength") in ("low", "medium", "high") else ""
+        text = strength + kinds
         if of.get("domain"):
             text += f" about {self.vocabulary.domains.get(of['domain'], of['domain']).lower()}"
         if of.get("indicators"):
-            labels = [self.vocabulary.indicators[name].label.lower() for name in of["indicators"]]
-            text = "of: " + "; ".join(labels)
+            text = "of these: " + "; ".join(labels[name].label.lower() for name in of["indicators"])
+        if of.get("leaving_out"):
+            text += " (leaving out: " + "; ".join(labels[name].label.lower() for name in of["leaving_out"]) + ")"
         return text
+
+
+KIND_WORDS = {
+    "vulnerability_factor": "vulnerability factors",
+    "risk_indicator": "risk indicators",
+    "strong_indicator": "strong indicators",
+    "protective_factor": "protective factors",
+}
+
+
+def _list(value: Any) -> list[Any]:
+    return [] if value is None else list(value) if isinstance(value, list | tuple) else [value]
 
 
 def selection(data: dict[str, Any]) -> Selection:

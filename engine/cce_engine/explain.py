@@ -113,7 +113,14 @@ class Explainer:
 
     def _counts(self, test: GroupTest, item: Observation) -> bool:
         """Whether an observation of a group helps: its indicator says yes, or sources are counted."""
-        return test.sources is not None or self.sheet.member(test.selection, item.indicator) is YES
+        return test.measure == "sources" or self.sheet.member(test.selection, item.indicator) is YES
+
+    def _unit(self, test: GroupTest, item: Observation) -> str:
+        """What a group counts: sources, parts of life, or indicators."""
+        if test.measure == "sources":
+            return item.source
+        domain = self.book.vocabulary.indicators[item.indicator].domain
+        return domain if test.measure == "domains" else item.indicator
 
     def _gather_earlier(self, index: int, facts: dict[str, Observation], through: dict[str, None]) -> None:
         for name in self.book.feeders[index]:
@@ -202,9 +209,7 @@ class Explainer:
     def _detail(self, test: Test) -> str:
         """What is recorded about the matter, in a phrase."""
         if isinstance(test, GroupTest):
-            have = len(
-                {item.source if test.sources else item.indicator for item in supports(test, self.sheet.facts)}
-            )
+            have = len({self._unit(test, item) for item in supports(test, self.sheet.facts)})
             return f"{number(have)} recorded so far" if have else "none recorded so far"
         if isinstance(test, AttributeTest):
             value = self.sheet.facts.attributes.get(test.attribute)

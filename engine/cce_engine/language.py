@@ -63,16 +63,22 @@ class Filters(RulePart):
         return value
 
 
+Kind = Literal["vulnerability_factor", "risk_indicator", "strong_indicator", "protective_factor"]
+
+
 class Group(RulePart):
     """A set of indicators named by what they share; all of what is given must hold."""
 
     domain: Name | None = None
-    kind: (
-        Literal["vulnerability_factor", "risk_indicator", "strong_indicator", "protective_factor"] | None
-    ) = None
+    kind: tuple[Kind, ...] = Field((), description="One kind, or a list of kinds.")
     strength: Literal["low", "medium", "high", "vulnerability", "protective"] | None = None
     indicators: tuple[Name, ...] = ()
     leaving_out: tuple[Name, ...] = ()
+
+    @field_validator("kind", mode="before")
+    @classmethod
+    def _one_or_many(cls, value: Any) -> Any:
+        return value if isinstance(value, list | tuple) else (value,)
 
     @model_validator(mode="after")
     def _something(self) -> Self:
@@ -82,19 +88,20 @@ class Group(RulePart):
 
 
 class AtLeast(Filters):
-    """So many different indicators of a group, or so many separate sources across the group."""
+    """So many different indicators of a group, parts of life (domains) they come from, or separate sources."""
 
-    count: int | None = Field(None, ge=1, le=50)
+    count: int | None = Field(None, ge=1, le=50, description="So many different indicators.")
+    domains: int | None = Field(None, ge=1, le=20, description="From so many different parts of the child's life.")
     of: Group
 
     @model_validator(mode="after")
     def _one_measure(self) -> Self:
-        if (self.count is None) == (self.sources is None):
+        if sum(measure is not None for measure in (self.count, self.domains, self.sources)) != 1:
             raise ValueError(
-                "give either count (different indicators) or sources (separate sources), one of the two"
+                "give exactly one of count (different indicators), domains (parts of life), sources (separate sources)"
             )
-        if self.count is None and self.episodes is not None:
-            raise ValueError("episodes cannot be counted across a group of indicators by sources")
+        if self.sources is not None and self.episodes is not None:
+            raise ValueError("episodes cannot be counted where separate sources are")
         return self
 
 

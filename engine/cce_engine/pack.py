@@ -33,13 +33,14 @@ class IndicatorTest:
 
 @dataclass(frozen=True, slots=True)
 class GroupTest:
-    """Are so many different indicators of a group recorded so, or do so many separate sources report any of them?"""
+    """Does a group reach so many? ``measure`` is count (indicators), domains (parts of life) or sources."""
 
     indicators: tuple[str, ...]
     selection: Selection
-    count: int | None
-    sources: int | None
+    measure: str
+    wanted: int
     words: str
+    parts: tuple[frozenset[str], ...]  # the group by parts of life where those are counted, else as one
 
 
 @dataclass(frozen=True, slots=True)

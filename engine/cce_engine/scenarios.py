@@ -23,7 +23,7 @@ from cce_engine.pack import (
 from cce_engine.selecting import supports
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from cce_core.observation import Observation
     from cce_engine.book import Book
@@ -53,14 +53,25 @@ class Variants:
         chosen = supports(test, self.sheet.facts)
         if isinstance(test, IndicatorTest):
             return self._enough(test.selection, chosen)
-        if test.sources:
-            return at_least(test.sources, self._by_source(chosen).values(), self.every)
+        if test.measure == "sources":
+            return at_least(test.wanted, self._by_source(chosen).values(), self.every)
+        return at_least(test.wanted, self._units(test, chosen), self.every)
+
+    def _units(self, test: GroupTest, chosen: Iterable[Observation]) -> Collection[Bits]:
+        """The variants in which each indicator of a group, or each part of life, says yes."""
         members: dict[str, list[Observation]] = {}
         for item in chosen:
             members.setdefault(item.indicator, []).append(item)
-        return at_least(
-            test.count or 1, [self._enough(test.selection, items) for items in members.values()], self.every
-        )
+        yes = {name: self._enough(test.selection, items) for name, items in members.items()}
+        if test.measure == "count":
+            return yes.values()
+        return [self._any(yes[name] for name in part & yes.keys()) for part in test.parts]
+
+    def _any(self, masks: Iterable[Bits]) -> Bits:
+        found = 0
+        for mask in masks:
+            found |= mask
+        return found
 
     def _enough(self, selection: Selection, chosen: Iterable[Observation]) -> Bits:
         chosen = list(chosen)

@@ -30,7 +30,8 @@ class Sheet:
 
     def __init__(self, book: Book, facts: Facts, reading: Reading = Reading.RECORDED) -> None:
         self.book, self.facts, self.reading = book, facts, reading
-        self._members: dict[tuple[Selection, str], Answer] = {}
+        self._members: dict[tuple[int, str], Answer] = {}
+        self._across: dict[int, tuple[int, int]] = {}
         self.leaves = [self.answer(test) for test in book.pack.tests]
 
     def hoping(self, name: str) -> list[Answer]:
@@ -45,10 +46,20 @@ class Sheet:
         if isinstance(test, IndicatorTest):
             return self._read(self.member(test.selection, test.indicator), test.indicator, hoped)
         if isinstance(test, GroupTest):
-            return self._across(test, test.sources, hoped) if test.sources else self._count(test, hoped)
+            return self._group(test, hoped)
         if isinstance(test, AttributeTest):
             return self._read(_attribute(test, self.facts), test.attribute, hoped)
         return NO
+
+    def member(self, selection: Selection, name: str) -> Answer:
+        """The answer of one indicator to a selection, before any hope is read into it."""
+        found = self.facts.observations.get(name)
+        if not found:
+            return NOT_ASKED
+        key = (id(selection), name)  # selections live as long as their pack
+        if key not in self._members:
+            self._members[key] = self._of(selection, found)
+        return self._members[key]
 
     def _read(self, found: Answer, name: str, hoped: frozenset[str]) -> Answer:
         """In the widest reading, what is not known and core questions not asked are answered yes."""
@@ -56,14 +67,6 @@ class Sheet:
             return found
         wide = self.reading is Reading.COULD_BE and (found is NOT_KNOWN or name in self.book.core)
         return YES if wide or name in hoped else found
-
-    def member(self, selection: Selection, name: str) -> Answer:
-        """The answer of one indicator to a selection, before any hope is read into it."""
-        key = (selection, name)
-        if key not in self._members:
-            found = self.facts.observations.get(name, ())
-            self._members[key] = self._of(selection, found) if found else NOT_ASKED
-        return self._members[key]
 
     def _of(self, selection: Selection, found: Sequence[Observation]) -> Answer:
         """Yes if enough are selected; else what stands between: not asked, not known, or a plain no."""
@@ -77,28 +80,45 @@ class Sheet:
                 return NOT_KNOWN  # suspected, where the test wants it confirmed
         return _open_question(found)
 
-    def _count(self, test: GroupTest, hoped: frozenset[str]) -> Answer:
-        """The answer of the n-th best member: enough of them say yes, or enough might."""
-        wanted = test.count or 1
-        answers = [self._read(self.member(test.selection, name), name, hoped) for name in test.indicators]
-        return sorted(answers, reverse=True)[wanted - 1] if len(answers) >= wanted else NO
+    def _group(self, test: GroupTest, hoped: frozenset[str]) -> Answer:
+        """Yes if the group reaches what is wanted; else what it could reach if the unknown were yes."""
+        tallies = [self._tally(test.selection, part, hoped) for part in test.parts]
+        if test.measure == "domains":
+            best = [max(answer for answer in Answer if tally[answer]) for tally in tallies]
+            return _nth([best.count(answer) for answer in Answer], test.wanted)
+        if test.measure == "sources":
+            return self._sources(test, tallies[0])
+        return _nth(tallies[0], test.wanted)
 
-    def _across(self, test: GroupTest, wanted: int, hoped: frozenset[str]) -> Answer:
+    def _tally(self, selection: Selection, names: frozenset[str], hoped: frozenset[str]) -> list[int]:
+        """How many of the indicators have each answer, hope read into it."""
+        asked = names & self.facts.observations.keys()
+        wide = hoped | self.book.core if self.reading is Reading.COULD_BE else hoped
+        hoped_for = len((names & wide) - asked)
+        tally = [0, len(names) - len(asked) - hoped_for, 0, hoped_for]
+        for name in asked:
+            tally[self._read(self.member(selection, name), name, hoped)] += 1
+        return tally
+
+    def _sources(self, test: GroupTest, tally: list[int]) -> Answer:
         """Separate sources across a group; each open question could add one more."""
-        confirmed = self.reading is Reading.CONFIRMED
-        sources = len({item.source for item in supports(test, self.facts, confirmed_only=confirmed)})
-        members = [(name, self.member(test.selection, name)) for name in test.indicators]
-        could_add = sum(found is not YES and self._read(found, name, hoped) is YES for name, found in members)
-        if sources + could_add >= wanted:
-            return YES
-        not_known = sum(found is NOT_KNOWN for _, found in members)
-        if sources + not_known >= wanted:
-            return NOT_KNOWN
-        return (
-            NOT_ASKED
-            if sources + not_known + sum(found is NOT_ASKED for _, found in members) >= wanted
-            else NO
-        )
+        if id(test) not in self._across:
+            confirmed = self.reading is Reading.CONFIRMED
+            chosen = supports(test, self.facts, confirmed_only=confirmed)
+            self._across[id(test)] = len({item.source for item in chosen}), len({item.indicator for item in chosen})
+        sources, saying_yes = self._across[id(test)]
+        hoped_for = tally[YES] - saying_yes
+        return _nth([*tally[:YES], sources + hoped_for], test.wanted)
+
+
+def _nth(tally: Sequence[int], wanted: int) -> Answer:
+    """The answer of the n-th best: enough say yes, or enough might."""
+    reached = 0
+    for answer in (YES, NOT_KNOWN, NOT_ASKED):
+        reached += tally[answer]
+        if reached >= wanted:
+            return answer
+    return NO
 
 
 def _open_question(found: Sequence[Observation]) -> Answer:

@@ -54,9 +54,7 @@ class Words:
         if isinstance(test, IndicatorTest):
             return self.vocabulary.indicators[test.indicator].label + _how(test.selection)
         if isinstance(test, GroupTest):
-            if test.sources:
-                return f"{number(test.sources)} separate sources, on {test.words}{_how(test.selection)}"
-            return f"at least {number(test.count or 1)} {test.words}{_how(test.selection)}"
+            return _group(test)
         if isinstance(test, AttributeTest):
             return self._attribute(test)
         return self._conclusion(test)
@@ -90,6 +88,15 @@ class Words:
         if then.kind == "suggest":
             return self.pack.suggestions[then.name].label
         return then.name
+
+
+def _group(test: GroupTest) -> str:
+    """A test on a group: one of them, so many of them, from so many parts of life or separate sources."""
+    how = _how(test.selection)
+    if test.measure == "count":
+        return f"{'one or more' if test.wanted == 1 else f'{number(test.wanted)} or more'} {test.words}{how}"
+    unit = "parts of the child's life" if test.measure == "domains" else "separate sources"
+    return f"{test.words}{how}, from {number(test.wanted)} or more {unit}"
 
 
 def number(count: int) -> str:

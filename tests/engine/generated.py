@@ -171,7 +171,7 @@ def _at_least(random: Random, vocabulary: Vocabulary, stratum: str) -> dict[str,
             {"indicators": random.sample(list(vocabulary.indicators), 4)},
         )
     )
-    measure = {random.choice(("count", "sources")): random.randrange(1, 4)}
+    measure = {random.choice(("count", "sources", "domains")): random.randrange(1, 4)}
     return {"at_least": {**measure, "of": group, **_filters(random, stratum)}}
 
 

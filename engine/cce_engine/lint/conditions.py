@@ -87,16 +87,19 @@ class _Checker:
         yield from self._unknown(
             (*path, "of", "leaving_out"), [*of.leaving_out], names.indicators, "the indicator"
         )
-        size = sum(self._member(entry_id, at_least) for entry_id in names.indicators)
-        if at_least.count is not None and size < at_least.count:
-            message = f"{at_least.count} are wanted, but only {size} indicators are in this group: it can never be met."
+        members = [name for name in names.indicators if self._member(name, at_least)]
+        domains = {domain for domain, inside in names.by_domain.items() if inside & set(members)}
+        wanted, there = (at_least.domains, len(domains)) if at_least.domains else (at_least.count or 1, len(members))
+        if wanted is not None and there < wanted:
+            unit = "parts of life" if at_least.domains else "indicators"
+            message = f"{wanted} are wanted, but the group holds only {there} {unit}: it can never be met."
             yield self.text.problem(path, message, kind="impossible-condition", rule=self.rule)
 
     def _member(self, name: str, at_least: AtLeast) -> bool:
         entry, of = self.names.indicators[name], at_least.of
         return (
             (of.domain is None or name in self.names.by_domain.get(of.domain, ()))
-            and (of.kind is None or entry.kind == of.kind)
+            and (not of.kind or entry.kind in of.kind)
             and (of.strength is None or entry.starting_strength == of.strength)
             and (not of.indicators or name in of.indicators)
             and name not in of.leaving_out

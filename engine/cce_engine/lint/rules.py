@@ -154,8 +154,10 @@ def _raises_only(
         message = "a level rule may not read control: what is in place changes the plan, not the level."
         yield _problem(parsed, (*path, "dimension"), "lowering-rule", message)
     entry = names.indicators.get(condition.indicator or "")
-    group_kind = condition.at_least.of.kind if condition.at_least else None
-    if (entry and entry.kind == "protective_factor") or group_kind == "protective_factor":
+    of = condition.at_least.of if condition.at_least else None
+    named = [names.indicators.get(name) for name in of.indicators] if of else [entry]
+    protective = any(item is not None and item.kind == "protective_factor" for item in named)
+    if protective or (of is not None and ("protective_factor" in of.kind or of.strength == "protective")):
         yield _problem(
             parsed,
             path,
