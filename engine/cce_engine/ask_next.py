@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cce_engine.wording import Words
 
 MOST = 10
+UNKNOWN = (NOT_ASKED, NOT_KNOWN)
 
 
 def ask_next(book: Book, sheet: Sheet, outcome: Outcome, words: Words) -> AskNext:
@@ -49,7 +50,7 @@ def _candidates(book: Book, sheet: Sheet, outcome: Outcome) -> Iterator[str]:
         if outcome.answers[index] is NOT_KNOWN and isinstance(test, IndicatorTest | AttributeTest):
             seen.setdefault(test.indicator if isinstance(test, IndicatorTest) else test.attribute)
     for rule in book.rules:
-        if outcome.rules[rule.id] in (NOT_ASKED, NOT_KNOWN):
+        if outcome.rules[rule.id] in UNKNOWN:
             tests = [*tests_in(rule.when)]
             if any(outcome.answers[index] is YES for index in tests):
                 for index in tests:
@@ -72,10 +73,10 @@ def _effects(
 ) -> dict[str, tuple[str, ...]]:
     """What a yes to each name alone would change, in words; nothing where it would change nothing."""
     every = (1 << len(names)) - 1
-    leaves = [every if found is YES else 0 for found in sheet.leaves]
+    leaves = {index: every if found is YES else 0 for index, found in enumerate(sheet.leaves)}
     for place, name in enumerate(names):
         for index in book.tests_of.get(name, ()):
-            if sheet.answer(book.pack.tests[index], frozenset((name,))) is YES:
+            if sheet.leaves[index] in UNKNOWN and sheet.answer(book.pack.tests[index], frozenset((name,))) is YES:
                 leaves[index] |= 1 << place
     rules = rules_over(book, leaves, every)
     reached = levels_reached(book, rules, every)
@@ -96,7 +97,7 @@ def _effects(
 
 def _question(book: Book, sheet: Sheet, words: Words, name: str, would: tuple[str, ...]) -> Question:
     attribute = book.vocabulary.attributes.get(name)
-    answers = {sheet.answer(book.pack.tests[index]) for index in book.tests_of[name]}
+    answers = {sheet.leaves[index] for index in book.tests_of[name]}
     state = "not_known" if NOT_KNOWN in answers else "not_asked"
     if attribute is not None:
         return Question(name, attribute.question, words.agencies(attribute.ask), False, "not_known", would)

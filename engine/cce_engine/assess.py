@@ -13,6 +13,7 @@ from cce_engine.assessment import (
     Assessment,
     Dimension,
     FootingSet,
+    Headline,
     LevelRange,
     Named,
     PackUsed,
@@ -25,14 +26,14 @@ from cce_engine.evaluator import Outcome, evaluate, fired_rules
 from cce_engine.explain import Explainer
 from cce_engine.facts import Facts, facts_of
 from cce_engine.matcher import Matcher
-from cce_engine.pack import IndicatorTest
+from cce_engine.pack import LEVEL_STRATA, STRATA, IndicatorTest
 from cce_engine.rests_on import footing
 from cce_engine.sense_check import sense_checks
 from cce_engine.sheet import Sheet
 from cce_engine.suggestions import Cards
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Sequence
     from datetime import date
 
     from cce_core.case import Case
@@ -69,9 +70,10 @@ def assess(engine: Engine, case: Case, as_of: date, reader: Handling = Handling.
     """
     seen = case.seen_by(reader)
     facts, book = facts_of(seen, as_of), engine.book
-    sheets = {reading: Sheet(book, facts, reading) for reading in Reading}
-    outcomes = {reading: _agreed(engine, sheet) for reading, sheet in sheets.items()}
-    sheet, outcome = sheets[Reading.RECORDED], outcomes[Reading.RECORDED]
+    sheet = Sheet(book, facts)
+    narrow, wide = Sheet(book, facts, Reading.CONFIRMED), Sheet(book, facts, Reading.COULD_BE, sheet.members)
+    outcome = _agreed(engine, sheet, STRATA)
+    levels = [_agreed(engine, other, LEVEL_STRATA).level for other in (narrow, wide)]
     explainer = Explainer(book, sheet, outcome)
     rests = _rests_on(explainer)
     pack = book.pack
@@ -79,7 +81,7 @@ def assess(engine: Engine, case: Case, as_of: date, reader: Handling = Handling.
         case=seen.case, invented=seen.invented, name=seen.young_person.name, age=_age(facts), as_of=as_of,
         reader=reader.value,
         pack=PackUsed(pack.id, pack.title, pack.version, pack.status, pack.approved_by, pack.digest[:12]),
-        level=_range(sheet, outcomes, explainer.words), dimensions=_dimensions(explainer), rests_on=rests,
+        level=_range(explainer, *levels), dimensions=_dimensions(explainer), rests_on=rests,
         why=explainer.reasons(), why_not_higher=explainer.not_higher(), why_not_lower=explainer.not_lower(),
         ask_next=ask_next(book, sheet, outcome, explainer.words),
         suggestions=Cards(explainer, outcome, seen.meeting.date, engine.holidays).all(),
@@ -89,10 +91,10 @@ def assess(engine: Engine, case: Case, as_of: date, reader: Handling = Handling.
     )  # fmt: skip
 
 
-def _agreed(engine: Engine, sheet: Sheet) -> Outcome:
+def _agreed(engine: Engine, sheet: Sheet, strata: Sequence[str]) -> Outcome:
     """What both the matcher and the evaluator conclude; where they differ, nothing."""
-    outcome = evaluate(engine.book, sheet.leaves)
-    fired = engine.matcher.fire(sheet.leaves)
+    outcome = evaluate(engine.book, sheet.leaves, strata)
+    fired = engine.matcher.fire(sheet.leaves, strata)
     if fired != outcome.fired:
         raise DisagreementError(_disagreement(fired, outcome, sheet))
     return outcome
@@ -111,15 +113,15 @@ def _disagreement(fired: frozenset[str], outcome: Outcome, sheet: Sheet) -> str:
     )
 
 
-def _range(sheet: Sheet, outcomes: dict[Reading, Outcome], words: Words) -> LevelRange:
-    pack, facts = sheet.book.pack, sheet.facts
+def _range(explainer: Explainer, confirmed: int, could_be: int) -> LevelRange:
+    sheet, level, words = explainer.sheet, explainer.outcome.level, explainer.words
+    pack = sheet.book.pack
     open_core = tuple(item.indicator for item in pack.core if _open(sheet, item.indicator))
-    level = outcomes[Reading.RECORDED].level
     too_open = len(open_core) > pack.core_may_be_open
-    headline = "level" if not too_open else "at_least" if level else "not_enough_information"
-    unasked = sum(name not in facts.observations for name in sheet.book.vocabulary.indicators)
-    named = [words.level(outcomes[reading].level) for reading in Reading]
-    return LevelRange(*named, headline, open_core, pack.core_may_be_open, unasked)  # type: ignore[arg-type]  # literals
+    headline: Headline = "level" if not too_open else "at_least" if level else "not_enough_information"
+    unasked = sum(name not in sheet.facts.observations for name in sheet.book.vocabulary.indicators)
+    named = [words.level(rank) for rank in (confirmed, level, could_be)]
+    return LevelRange(*named, headline, open_core, pack.core_may_be_open, unasked)
 
 
 def _open(sheet: Sheet, indicator: str) -> bool:
@@ -141,7 +143,7 @@ def _dimensions(explainer: Explainer) -> tuple[Dimension, ...]:
 def _rests_on(explainer: Explainer) -> RestsOn:
     outcome, words = explainer.outcome, explainer.words
     behind = explainer.level_facts(outcome.level) if outcome.level else {}
-    found = footing(explainer.book, explainer.sheet, outcome.level, list(behind.values()))
+    found = footing(explainer.book, explainer.sheet, outcome, list(behind.values()))
     sets = tuple(
         FootingSet(names, words.level(rank))
         for names, rank in zip(found.observations, found.falls_to, strict=True)

@@ -8,6 +8,9 @@ from enum import Enum
 from typing import Any, Literal
 
 
+Headline = Literal["level", "at_least", "not_enough_information"]
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A closed name and its words."""
@@ -109,7 +112,7 @@ class LevelRange:
     confirmed: Named
     recorded: Named
     could_be: Named
-    headline: Literal["level", "at_least", "not_enough_information"]
+    headline: Headline
     open_core_questions: tuple[str, ...]
     core_may_be_open: int
     not_asked: int

@@ -41,6 +41,7 @@ class Tests:
         """Start with none."""
         self.vocabulary = vocabulary
         self.known: dict[Test, int] = {}
+        self._selections: dict[Selection, Selection] = {}
 
     def leaf(self, test: Test) -> Leaf:
         """The leaf for ``test``, listing it if it is new."""
@@ -55,7 +56,7 @@ class Tests:
 
     def _test(self, data: dict[str, Any]) -> Test:
         if "indicator" in data:
-            return IndicatorTest(data["indicator"], selection(data))
+            return IndicatorTest(data["indicator"], self._selection(data))
         if "at_least" in data:
             return self._group(data["at_least"])
         if "case" in data:
@@ -74,8 +75,13 @@ class Tests:
         named, left_out = of.get("indicators", ()), of.get("leaving_out", ())
         ids = self.vocabulary.group(domain=of.get("domain"), kinds=_list(of.get("kind")), strength=of.get("strength"))
         members = tuple(item for item in ids if (not named or item in named) and item not in left_out)
-        chosen = selection({**data, "sources": None})
+        chosen = self._selection({**data, "sources": None})
         return GroupTest(members, chosen, measure, data[measure], self._words(of), self._parts(measure, members))
+
+    def _selection(self, data: dict[str, Any]) -> Selection:
+        """One object for each way of selecting, so that its answers can be kept by identity."""
+        found = selection(data)
+        return self._selections.setdefault(found, found)
 
     def _parts(self, measure: str, members: tuple[str, ...]) -> tuple[frozenset[str], ...]:
         if measure != "domains":

@@ -10,7 +10,6 @@ from cce_engine.answers import NO, NOT_ASKED, YES
 from cce_engine.assessment import Cited, Lack, NotHigher, NotLower, Reason
 from cce_engine.book import read_by
 from cce_engine.pack import LEVEL_STRATA, AttributeTest, ConclusionTest, Condition, GroupTest, Joint, Leaf
-from cce_engine.selecting import supports
 from cce_engine.wording import Words, number
 
 if TYPE_CHECKING:
@@ -105,15 +104,15 @@ class Explainer:
             return
         test = self.book.pack.tests[condition.test]
         if isinstance(test, GroupTest):
-            facts |= {item.id: item for item in supports(test, self.sheet.facts) if self._counts(test, item)}
+            facts |= {item.id: item for item in self.sheet.supports(test) if self._counts(test, item)}
         elif isinstance(test, ConclusionTest):
             self._gather_earlier(condition.test, facts, through)
         else:
-            facts |= {item.id: item for item in supports(test, self.sheet.facts)}
+            facts |= {item.id: item for item in self.sheet.supports(test)}
 
     def _counts(self, test: GroupTest, item: Observation) -> bool:
         """Whether an observation of a group helps: its indicator says yes, or sources are counted."""
-        return test.measure == "sources" or self.sheet.member(test.selection, item.indicator) is YES
+        return test.measure == "sources" or self.sheet.members.answer(test.selection, item.indicator) is YES
 
     def _unit(self, test: GroupTest, item: Observation) -> str:
         """What a group counts: sources, parts of life, or indicators."""
@@ -209,7 +208,7 @@ class Explainer:
     def _detail(self, test: Test) -> str:
         """What is recorded about the matter, in a phrase."""
         if isinstance(test, GroupTest):
-            have = len({self._unit(test, item) for item in supports(test, self.sheet.facts)})
+            have = len({self._unit(test, item) for item in self.sheet.supports(test)})
             return f"{number(have)} recorded so far" if have else "none recorded so far"
         if isinstance(test, AttributeTest):
             value = self.sheet.facts.attributes.get(test.attribute)

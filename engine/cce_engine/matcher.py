@@ -39,11 +39,11 @@ class Matcher:
         self._fired: set[str] = set()
         self._strata = {stratum: self._compile(stratum) for stratum in STRATA}
 
-    def fire(self, leaves: Sequence[Answer]) -> frozenset[str]:
+    def fire(self, leaves: Sequence[Answer], strata: Sequence[str] = STRATA) -> frozenset[str]:
         """Ids of the rules that fire on these answers to the elementary tests; a set, for order means nothing."""
         answers = list(leaves)
         fired: set[str] = set()
-        for stratum in STRATA:
+        for stratum in strata:
             for index in self._book.conclusions[stratum]:
                 answers[index] = YES if self._concluded(index, fired) else Answer.NO
             for ruleset, tests in self._strata[stratum]:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import combinations
 from math import comb
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from cce_engine.scenarios import Variants, levels_over
+from cce_engine.scenarios import Bits, Variants, levels_over
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cce_core.observation import Observation
     from cce_engine.book import Book
+    from cce_engine.evaluator import Outcome
     from cce_engine.sheet import Sheet
+
+Elements: TypeAlias = "Mapping[str, Sequence[Observation]]"
 
 LARGEST_SET = 3
 MOST_VARIANTS = 60_000
@@ -31,64 +34,97 @@ class Footing:
     searched_to: int
 
 
-def footing(book: Book, sheet: Sheet, level: int, candidates: Sequence[Observation]) -> Footing:
-    """What ``level`` rests on. ``candidates`` are the observations behind the rules that conclude it."""
-    if level == 0 or not candidates:
+def footing(book: Book, sheet: Sheet, outcome: Outcome, candidates: Sequence[Observation]) -> Footing:
+    """What the level of ``outcome`` rests on; ``candidates`` are the observations behind the rules that conclude it."""
+    if outcome.level == 0 or not candidates:
         return Footing((), (), (), (), 0)
-    ordered = sorted(candidates, key=lambda item: item.id)
-    singly = {item.id: [item] for item in ordered}
+    search = _Search(book, sheet, outcome)
+    singly = {item.id: [item] for item in sorted(candidates, key=lambda item: item.id)}
     by_source: dict[str, list[Observation]] = {}
     for item in sheet.facts.every():
         by_source.setdefault(item.source, []).append(item)
-    sets, falls_to, searched = _smallest(book, sheet, level, singly)
-    sources, _, _ = _smallest(book, sheet, level, by_source)
-    return Footing(sets, sources, falls_to, _enough(book, sheet, level, ordered), searched)
+    sets, falls_to, searched = search.smallest(singly)
+    sources, _, _ = search.smallest(by_source)
+    return Footing(sets, sources, falls_to, tuple(sorted(search.enough(singly) or ())), searched)
 
 
-def _smallest(
-    book: Book, sheet: Sheet, level: int, elements: Mapping[str, Sequence[Observation]]
-) -> tuple[tuple[tuple[str, ...], ...], tuple[int, ...], int]:
-    """The smallest sets of elements that bring the level down, with the rank left; searched by size."""
-    names, searched = list(elements), 0
-    for size in range(1, min(LARGEST_SET, len(names)) + 1):
-        if comb(len(names), size) > MOST_VARIANTS:
-            break
-        searched = size
-        sets = list(combinations(names, size))
-        reached = levels_over(book, _leaving_out(sheet, sets, elements))
-        fallen = [number for number in range(len(sets)) if not reached[level] >> number & 1]
-        if fallen:
-            left = tuple(
-                max(rank for rank, bits in enumerate(reached) if bits >> number & 1) for number in fallen
-            )
-            return tuple(sets[number] for number in fallen), left, searched
-    return (), (), searched
+class _Search:
+    """Looks for what brings one level down, and for what alone holds it up.
+
+    An element is one observation, or all observations of one source.
+    """
+
+    def __init__(self, book: Book, sheet: Sheet, outcome: Outcome) -> None:
+        self.book, self.sheet = book, sheet
+        self.level, self.fired = outcome.level, outcome.fired
+
+    def smallest(self, elements: Elements) -> tuple[tuple[tuple[str, ...], ...], tuple[int, ...], int]:
+        """The smallest sets of elements that bring the level down, the rank left by each, and the size searched to.
+
+        Where the level stands on several sets that share nothing, each must lose an element, so no smaller set than
+        their number can bring it down: the search begins there.
+        """
+        names, searched = list(elements), 0
+        for size in range(self._apart(elements), min(LARGEST_SET, len(names)) + 1):
+            if comb(len(names), size) > MOST_VARIANTS:
+                return (), (), searched
+            searched = size
+            sets = list(combinations(names, size))
+            reached = self._levels(len(sets), _leaving_out(sets, elements))
+            fallen = [number for number in range(len(sets)) if not reached[self.level] >> number & 1]
+            if fallen:
+                left = tuple(max(rank for rank, bits in enumerate(reached) if bits >> number & 1) for number in fallen)
+                return tuple(sets[number] for number in fallen), left, searched
+        return (), (), min(LARGEST_SET, len(names))
+
+    def enough(self, elements: Elements) -> list[str] | None:
+        """Elements that alone give the level, none to spare; None where all of them together do not.
+
+        Leaves out the first, the first two, the first three ... all at once; where the level falls, the last one
+        left out was needed, and the search goes on behind it.
+        """
+        needed: list[str] = []
+        rest = list(elements)
+        while True:
+            holds = self._levels(len(rest) + 1, self._without_first(elements, needed, rest))[self.level]
+            spared = holds.bit_length() - 1
+            if spared < 0:
+                return None
+            if spared == len(rest):
+                return needed
+            needed.append(rest[spared])
+            rest = rest[spared + 1 :]
+
+    def _without_first(self, elements: Elements, needed: list[str], rest: list[str]) -> dict[str, Bits]:
+        """Variant k keeps what is needed and ``rest`` without its first k."""
+        kept = {item.id: 0 for item in self.sheet.facts.every()}
+        for place, name in enumerate(rest):
+            kept |= {item.id: (2 << place) - 1 for item in elements[name]}
+        return kept | {item.id: (2 << len(rest)) - 1 for name in needed for item in elements[name]}
+
+    def _apart(self, elements: Elements) -> int:
+        """How many sets that share nothing each give the level: at least one, counted up to one past the search."""
+        left, found = dict(elements), 0
+        while found <= LARGEST_SET:
+            enough = self.enough(left)
+            if enough is None:
+                break
+            left = {name: items for name, items in left.items() if name not in enough}
+            found += 1
+        return max(found, 1)
+
+    def _levels(self, width: int, kept: Mapping[str, Bits]) -> list[Bits]:
+        return levels_over(self.book, Variants(self.sheet, width, kept), self.fired)
 
 
-def _leaving_out(
-    sheet: Sheet, sets: Sequence[tuple[str, ...]], elements: Mapping[str, Sequence[Observation]]
-) -> Variants:
-    """One variant for each set, without the observations of its elements."""
+def _leaving_out(sets: Sequence[tuple[str, ...]], elements: Elements) -> dict[str, Bits]:
+    """For each observation the sets, by their place, that do not leave it out."""
     width = len(sets)
     gone = {name: bytearray(width // 8 + 1) for name in elements}
     for number, names in enumerate(sets):
         for name in names:
             gone[name][number >> 3] |= 1 << (number & 7)
     every = (1 << width) - 1
-    kept = {
-        item.id: every & ~int.from_bytes(gone[name], "little")
-        for name, items in elements.items()
-        for item in items
+    return {
+        item.id: every & ~int.from_bytes(gone[name], "little") for name, items in elements.items() for item in items
     }
-    return Variants(sheet, width, kept)
-
-
-def _enough(book: Book, sheet: Sheet, level: int, candidates: Sequence[Observation]) -> tuple[str, ...]:
-    """A set of observations that alone gives the level and cannot spare any: each is tried and left out if it can be."""
-    needed = {item.id for item in candidates}
-    others = {item.id: 0 for item in sheet.facts.every()}
-    for item in candidates:
-        kept = {**others, **dict.fromkeys(needed - {item.id}, 1)}
-        if levels_over(book, Variants(sheet, 1, kept))[level]:
-            needed.discard(item.id)
-    return tuple(sorted(needed))

@@ -20,10 +20,9 @@ from cce_engine.pack import (
     IndicatorTest,
     Leaf,
 )
-from cce_engine.selecting import supports
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Container, Iterable, Mapping, MutableMapping, Sequence
 
     from cce_core.observation import Observation
     from cce_engine.book import Book
@@ -50,7 +49,7 @@ class Variants:
             return self.every if recorded is YES else 0
         if not isinstance(test, IndicatorTest | GroupTest) or recorded is not YES:
             return 0
-        chosen = supports(test, self.sheet.facts)
+        chosen = self.sheet.supports(test)
         if isinstance(test, IndicatorTest):
             return self._enough(test.selection, chosen)
         if test.measure == "sources":
@@ -122,25 +121,42 @@ def at_least(wanted: int, masks: Iterable[Bits], every: Bits) -> Bits:
     return reached[wanted]
 
 
-def levels_over(book: Book, variants: Variants) -> list[Bits]:
-    """For each level of the pack, the variants that reach it. Only rules that lead to a level are read."""
-    leaves = [
-        variants.test(test, found) for test, found in zip(book.pack.tests, variants.sheet.leaves, strict=True)
-    ]
-    return levels_reached(book, rules_over(book, leaves, variants.every, LEVEL_STRATA), variants.every)
+class _Leaves(dict[int, Bits]):
+    """The variants in which each elementary test is yes, worked out when first asked for."""
+
+    def __init__(self, variants: Variants) -> None:
+        super().__init__()
+        self._variants = variants
+
+    def __missing__(self, index: int) -> Bits:
+        sheet = self._variants.sheet
+        self[index] = self._variants.test(sheet.book.pack.tests[index], sheet.leaves[index])
+        return self[index]
+
+
+def levels_over(book: Book, variants: Variants, fired: Container[str]) -> list[Bits]:
+    """For each level, the variants that reach it. ``fired`` are the rules that fire with nothing left out.
+
+    Leaving observations out makes no other rule of these strata fire, so only those are read.
+    """
+    return levels_reached(book, rules_over(book, _Leaves(variants), variants.every, LEVEL_STRATA, fired), variants.every)
 
 
 def rules_over(
-    book: Book, leaves: Sequence[Bits], every: Bits, strata: Sequence[str] = STRATA
+    book: Book,
+    leaves: MutableMapping[int, Bits],
+    every: Bits,
+    strata: Sequence[str] = STRATA,
+    only: Container[str] | None = None,
 ) -> dict[str, Bits]:
     """The variants in which each rule fires, given those in which each elementary test is yes."""
-    answers = list(leaves)
     rules: dict[str, Bits] = {}
     for stratum in strata:
         for index in book.conclusions[stratum]:
-            answers[index] = _concluded(book, index, rules, every)
+            leaves[index] = _concluded(book, index, rules, every)
         for rule in book.strata[stratum]:
-            rules[rule.id] = _value(rule.when, answers, every)
+            if only is None or rule.id in only:
+                rules[rule.id] = _value(rule.when, leaves, every)
     return rules
 
 
@@ -149,11 +165,11 @@ def levels_reached(book: Book, rules: Mapping[str, Bits], every: Bits) -> list[B
     reached = [every] + [0] * (len(book.pack.levels) - 1)
     for rule in book.strata["level"]:
         for rank in range(1, book.pack.rank(rule.then.name) + 1):
-            reached[rank] |= rules[rule.id]
+            reached[rank] |= rules.get(rule.id, 0)
     return reached
 
 
-def _value(condition: Condition, answers: Sequence[Bits], every: Bits) -> Bits:
+def _value(condition: Condition, answers: Mapping[int, Bits], every: Bits) -> Bits:
     if isinstance(condition, Leaf):
         return answers[condition.test]
     found = every if condition.every else 0

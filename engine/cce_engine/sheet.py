@@ -17,22 +17,58 @@ if TYPE_CHECKING:
 
     from cce_core.observation import Observation
     from cce_engine.book import Book
-    from cce_engine.facts import Facts
+    from cce_engine.facts import Facts, Observations
 
 NOBODY: frozenset[str] = frozenset()
 
 
+class Members:
+    """The answer of each indicator to each way of selecting, worked out when first asked for."""
+
+    def __init__(self, facts: Facts, *, confirmed_only: bool) -> None:
+        self.facts, self.confirmed_only = facts, confirmed_only
+        self._known: dict[tuple[int, str], Answer] = {}
+
+    def answer(self, selection: Selection, name: str) -> Answer:
+        """Yes if enough observations are selected; else what stands between: not asked, not known, a plain no."""
+        found = self.facts.observations.get(name)
+        if not found:
+            return NOT_ASKED
+        key = (id(selection), name)  # selections live as long as their pack
+        if key not in self._known:
+            self._known[key] = self._work_out(selection, found)
+        return self._known[key]
+
+    def _work_out(self, selection: Selection, found: Sequence[Observation]) -> Answer:
+        as_of, status = self.facts.as_of, statuses(selection, confirmed_only=self.confirmed_only)
+        if enough(selection, [item for item in found if matches(selection, item, status, as_of)]):
+            return YES
+        if Status.PRESENT in selection.status and Status.SUSPECTED not in status:
+            wider = {*status, Status.SUSPECTED}
+            if enough(selection, [item for item in found if matches(selection, item, wider, as_of)]):
+                return NOT_KNOWN  # suspected, where the test wants it confirmed
+        return _open_question(found)
+
+
 class Sheet:
-    """The answers to the tests of ``book`` for ``facts``, under ``reading``.
+    """The answers to the tests of ``book`` for ``facts``, under ``reading``."""
 
-    ``hoped`` names indicators and attributes whose unknown answers are taken as yes, whatever the reading.
-    """
-
-    def __init__(self, book: Book, facts: Facts, reading: Reading = Reading.RECORDED) -> None:
+    def __init__(
+        self, book: Book, facts: Facts, reading: Reading = Reading.RECORDED, members: Members | None = None
+    ) -> None:
         self.book, self.facts, self.reading = book, facts, reading
-        self._members: dict[tuple[int, str], Answer] = {}
+        self.members = members or Members(facts, confirmed_only=reading is Reading.CONFIRMED)
+        self._tallies: dict[int, list[list[int]]] = {}
         self._across: dict[int, tuple[int, int]] = {}
+        self._supports: dict[int, Observations] = {}
         self.leaves = [self.answer(test) for test in book.pack.tests]
+
+    def supports(self, test: Test) -> Observations:
+        """The observations that a test's yes stands on."""
+        if id(test) not in self._supports:
+            confirmed = self.reading is Reading.CONFIRMED
+            self._supports[id(test)] = supports(test, self.facts, confirmed_only=confirmed)
+        return self._supports[id(test)]
 
     def hoping(self, name: str) -> list[Answer]:
         """The answers if the unknown answer about one indicator or attribute were yes."""
@@ -42,24 +78,17 @@ class Sheet:
         return leaves
 
     def answer(self, test: Test, hoped: frozenset[str] = NOBODY) -> Answer:
-        """The answer to one test; tests on conclusions are NO here and are filled in stratum by stratum."""
+        """The answer to one test, unknown answers about ``hoped`` taken as yes.
+
+        Tests on conclusions are NO here and are filled in stratum by stratum.
+        """
         if isinstance(test, IndicatorTest):
-            return self._read(self.member(test.selection, test.indicator), test.indicator, hoped)
+            return self._read(self.members.answer(test.selection, test.indicator), test.indicator, hoped)
         if isinstance(test, GroupTest):
             return self._group(test, hoped)
         if isinstance(test, AttributeTest):
             return self._read(_attribute(test, self.facts), test.attribute, hoped)
         return NO
-
-    def member(self, selection: Selection, name: str) -> Answer:
-        """The answer of one indicator to a selection, before any hope is read into it."""
-        found = self.facts.observations.get(name)
-        if not found:
-            return NOT_ASKED
-        key = (id(selection), name)  # selections live as long as their pack
-        if key not in self._members:
-            self._members[key] = self._of(selection, found)
-        return self._members[key]
 
     def _read(self, found: Answer, name: str, hoped: frozenset[str]) -> Answer:
         """In the widest reading, what is not known and core questions not asked are answered yes."""
@@ -68,43 +97,41 @@ class Sheet:
         wide = self.reading is Reading.COULD_BE and (found is NOT_KNOWN or name in self.book.core)
         return YES if wide or name in hoped else found
 
-    def _of(self, selection: Selection, found: Sequence[Observation]) -> Answer:
-        """Yes if enough are selected; else what stands between: not asked, not known, or a plain no."""
-        as_of = self.facts.as_of
-        status = statuses(selection, confirmed_only=self.reading is Reading.CONFIRMED)
-        if enough(selection, [item for item in found if matches(selection, item, status, as_of)]):
-            return YES
-        if Status.PRESENT in selection.status:
-            wider = {*status, Status.SUSPECTED}
-            if enough(selection, [item for item in found if matches(selection, item, wider, as_of)]):
-                return NOT_KNOWN  # suspected, where the test wants it confirmed
-        return _open_question(found)
-
     def _group(self, test: GroupTest, hoped: frozenset[str]) -> Answer:
         """Yes if the group reaches what is wanted; else what it could reach if the unknown were yes."""
-        tallies = [self._tally(test.selection, part, hoped) for part in test.parts]
+        if id(test) not in self._tallies:
+            self._tallies[id(test)] = [self._tally(test.selection, part) for part in test.parts]
+        tallies = self._tallies[id(test)]
+        if hoped:
+            tallies = [self._hope(test, place, hoped) for place in range(len(test.parts))]
         if test.measure == "domains":
-            best = [max(answer for answer in Answer if tally[answer]) for tally in tallies]
-            return _nth([best.count(answer) for answer in Answer], test.wanted)
+            best = [max(answer for answer in range(4) if tally[answer]) for tally in tallies]
+            return _nth([best.count(answer) for answer in range(4)], test.wanted)
         if test.measure == "sources":
             return self._sources(test, tallies[0])
         return _nth(tallies[0], test.wanted)
 
-    def _tally(self, selection: Selection, names: frozenset[str], hoped: frozenset[str]) -> list[int]:
-        """How many of the indicators have each answer, hope read into it."""
+    def _tally(self, selection: Selection, names: frozenset[str]) -> list[int]:
+        """How many of the indicators have each answer."""
         asked = names & self.facts.observations.keys()
-        wide = hoped | self.book.core if self.reading is Reading.COULD_BE else hoped
-        hoped_for = len((names & wide) - asked)
-        tally = [0, len(names) - len(asked) - hoped_for, 0, hoped_for]
+        core = len((names & self.book.core) - asked) if self.reading is Reading.COULD_BE else 0
+        tally = [0, len(names) - len(asked) - core, 0, core]
         for name in asked:
-            tally[self._read(self.member(selection, name), name, hoped)] += 1
+            tally[self._read(self.members.answer(selection, name), name, NOBODY)] += 1
+        return tally
+
+    def _hope(self, test: GroupTest, place: int, hoped: frozenset[str]) -> list[int]:
+        """The tally of one part with the unknown answers of ``hoped`` taken as yes."""
+        tally = list(self._tallies[id(test)][place])
+        for name in hoped & test.parts[place]:
+            tally[self._read(self.members.answer(test.selection, name), name, NOBODY)] -= 1
+            tally[self._read(self.members.answer(test.selection, name), name, hoped)] += 1
         return tally
 
     def _sources(self, test: GroupTest, tally: list[int]) -> Answer:
         """Separate sources across a group; each open question could add one more."""
         if id(test) not in self._across:
-            confirmed = self.reading is Reading.CONFIRMED
-            chosen = supports(test, self.facts, confirmed_only=confirmed)
+            chosen = self.supports(test)
             self._across[id(test)] = len({item.source for item in chosen}), len({item.indicator for item in chosen})
         sources, saying_yes = self._across[id(test)]
         hoped_for = tally[YES] - saying_yes

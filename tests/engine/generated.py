@@ -1,4 +1,4 @@
-"""Rule packs and records made by hypothesis: their shapes come from the language itself, over a small vocabulary."""
+"""Rule packs and records made at random: their shapes come from the rule language, over a small vocabulary."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 from cce_core.case import Case
-from cce_core.vocabulary import Agency, Indicator, Kind, Vocabulary
+from cce_core.vocabulary import Agency, CaseAttribute, Indicator, Kind, Vocabulary
 from cce_engine.book import Book, book_for
 from cce_engine.build import build_pack
 
@@ -17,62 +17,106 @@ BASES = ("verified", "intelligence", "childs_account", "third_party", "professio
 LEVELS = ("universal", "emerging", "moderate", "significant")
 PATTERNS = ("p1", "p2", "p3")
 HARM = ("not_shown", "possible", "likely", "happening")
+STEPS = {"step_1": "process", "step_2": "process", "step_3": "referral", "step_4": "review"}
+CARE = ("at_home", "with_relatives", "care_order")
+PROCESSES = ("early_help", "child_in_need", "looked_after")
+ATTRIBUTES = {
+    "age": ("number", ()),
+    "days_to_18": ("number", ()),
+    "age_disputed": ("yes_no", ()),
+    "care_status": ("choice", CARE),
+    "open_processes": ("choices", PROCESSES),
+    "missing_now": ("yes_no", ()),
+    "missing_episodes_90_days": ("number", ()),
+    "child_view_recorded": ("yes_no", ()),
+    "agencies_heard": ("choices", AGENCIES),
+}
+
+
+def seeded(seed: int) -> Random:
+    """Chance that is the same on every run."""
+    return Random(seed)  # noqa: S311  # cases for tests, no secrets
 
 
 def small_vocabulary(count: int = 12) -> Vocabulary:
     """A vocabulary of ``count`` indicators of every kind in three domains."""
-    kinds = list(Kind)
+    kinds, strengths = list(Kind), ("vulnerability", "medium", "high", "protective")
     indicators = {
         f"ind_{number}": Indicator(
             f"ind_{number}", f"Indicator {number}", kinds[number % 4], f"domain_{number % 3}",
-            ("vulnerability", "medium", "high", "protective")[number % 4], ("source_agency",), (), "Is it so?", ("police",), ("Ask.",),
+            strengths[number % 4], ("source_agency",), (), "Is it so?", ("police",), ("Ask.",),
         )
         for number in range(count)
     }  # fmt: skip
     agencies = {name: Agency(name, name.title(), name, name == "police", True, False) for name in AGENCIES}
+    attributes = {
+        name: CaseAttribute(name, name.replace("_", " ").title(), kind, values, ("police",), "Is it so?")
+        for name, (kind, values) in ATTRIBUTES.items()
+    }
     domains = {f"domain_{number}": f"Domain {number}" for number in range(3)}
-    return Vocabulary(indicators, agencies, {}, domains, {}, frozenset(), frozenset())
+    return Vocabulary(indicators, agencies, attributes, domains, {}, frozenset(), frozenset())
 
 
 def random_book(random: Random, vocabulary: Vocabulary, rules: int = 14) -> Book:
     """A book of rules in all five strata, using every kind of condition the language has."""
+    return book_for(build_pack(random_pack_data(random, vocabulary, rules), vocabulary), vocabulary, AS_OF)
+
+
+def random_pack_data(random: Random, vocabulary: Vocabulary, rules: int = 14) -> dict[str, Any]:
+    """A pack as plain data, as it stands when its files have been read and checked."""
     written = [_rule(random, number, vocabulary) for number in range(rules)]
-    data = {
-        "pack": _head(random, vocabulary),
-        "rules": written,
-        "sources": [],
-        "law": [],
-        "digest": "generated",
-    }
-    return book_for(build_pack(data, vocabulary), vocabulary, AS_OF)
+    return pack_data(written, _head(random, vocabulary))
+
+
+def pack_data(rules: list[dict[str, Any]], head: dict[str, Any]) -> dict[str, Any]:
+    """Rules and a pack's own words as plain data."""
+    return {"pack": head, "rules": rules, "sources": [], "law": [], "digest": "generated"}
 
 
 def random_case(random: Random, vocabulary: Vocabulary, most: int = 16) -> Case:
     """A record of up to ``most`` observations of every status, age, basis and source."""
-    child: dict[str, Any] = {}
-    if random.random() < 0.7:
-        child["date_of_birth"] = AS_OF - timedelta(days=random.randrange(8 * 365, 18 * 365))
-    items = [
-        random_observation(random, vocabulary, f"o{number}") for number in range(random.randrange(most + 1))
-    ]
+    items: list[dict[str, Any]] = []
+    for number in range(random.randrange(most + 1)):
+        told = items and random.random() < 0.15
+        item = {**random.choice(items)} if told else random_observation(random, vocabulary, "")
+        if told:  # the same again, by somebody else or by the same agency once more
+            item["agency"] = random.choice(AGENCIES)
+        items.append({**item, "id": f"o{number}"})
+    child = _child(random)
     return Case.model_validate(
         {"case": "G-1", "invented": True, "young_person": child, "observations": items}
     )
 
 
+def _child(random: Random) -> dict[str, Any]:
+    child: dict[str, Any] = {"age_disputed": random.random() < 0.2}
+    if random.random() < 0.7:
+        child["date_of_birth"] = AS_OF - timedelta(days=random.randrange(8 * 365, 18 * 365))
+    if random.random() < 0.5:
+        child["care_status"] = random.choice(CARE)
+    if random.random() < 0.5:
+        child["open_processes"] = random.sample(PROCESSES, random.randrange(3))
+    if random.random() < 0.3:
+        began = AS_OF - timedelta(days=random.randrange(200))
+        child["missing_episodes"] = [{"began": began, "returned": random.choice((None, AS_OF))}]
+    return child
+
+
 def random_observation(random: Random, vocabulary: Vocabulary, name: str) -> dict[str, Any]:
     """One observation, as it would stand in a file."""
     status = random.choice(("present", "present", "suspected", "absent", "not_known"))
-    day = AS_OF - timedelta(days=random.randrange(900))
+    day = AS_OF - timedelta(days=random.choice((0, 89, 90, 91, random.randrange(900))))
     item: dict[str, Any] = {
         "id": name,
         "indicator": random.choice(list(vocabulary.indicators)),
         "status": status,
         "agency": random.choice(AGENCIES),
-        "recorded_on": day,
-        "last": day,
+        "recorded_on": random.choice((day, AS_OF)),
         "handling": random.choice(("open", "professionals", "restricted")),
+        **random.choice(({"last": day}, {"first": day}, {"first": day - timedelta(days=30), "last": day})),
     }
+    if random.random() < 0.05:
+        item |= {"withdrawn_on": AS_OF, "withdrawn_because": "A mistake."}
     if status == "not_known":
         item["why_not_known"] = random.choice(("not_asked", "asked_not_known", "declined", "conflicting"))
         return item
@@ -81,7 +125,7 @@ def random_observation(random: Random, vocabulary: Vocabulary, name: str) -> dic
         item["episodes"] = random.randrange(1, 5)
     if random.random() < 0.2:
         item["passed_on_from"] = random.choice(AGENCIES)
-    if random.random() < 0.2:
+    if random.random() < 0.3:
         item["grade"] = {
             "source": random.randrange(1, 4),
             "information": random.choice("ABCDE"),
@@ -91,15 +135,16 @@ def random_observation(random: Random, vocabulary: Vocabulary, name: str) -> dic
 
 
 def _head(random: Random, vocabulary: Vocabulary) -> dict[str, Any]:
-    core = random.sample(list(vocabulary.indicators), 3)
+    core = [{"indicator": name, "ask": ["police"]} for name in random.sample(list(vocabulary.indicators), 3)]
+    harm = [{"id": name, "label": name} for name in HARM]
     return {
         "id": "generated", "version": "2026.1", "title": "Generated", "status": "example",
         "in_force": {"from": "2020-01-01"}, "lowest_level_of_concern": "emerging",
         "levels": [{"id": name, "label": name.title()} for name in LEVELS],
         "patterns": [{"id": name, "label": name} for name in PATTERNS],
-        "dimensions": [{"id": "harm", "label": "Harm", "values": [{"id": name, "label": name} for name in HARM]}],
-        "core_questions": {"may_be_open": 1, "questions": [{"indicator": name, "ask": ["police"]} for name in core]},
-        "suggestions": [{"id": name, "label": name.title(), "kind": "process"} for name in ("step_1", "step_2")],
+        "dimensions": [{"id": "harm", "label": "Harm", "values": harm}],
+        "core_questions": {"may_be_open": 1, "questions": core},
+        "suggestions": [{"id": name, "label": name.title(), "kind": kind} for name, kind in STEPS.items()],
         "process_ladder": ["step_1", "step_2"],
     }  # fmt: skip
 
@@ -122,11 +167,12 @@ def _rule(random: Random, number: int, vocabulary: Vocabulary) -> dict[str, Any]
 
 
 def _card(random: Random, vocabulary: Vocabulary) -> dict[str, Any]:
+    need, hold = (_condition(random, vocabulary, "suggestion", 1) for _ in range(2))
     return {
-        "what": random.choice(("step_1", "step_2")), "weight": random.choice(("do", "consider", "prepare")),
-        "who_may_make_it": ["police"], "agreement": "Not needed.", "by": "2 working days",
-        "needs": [{"say": "more", "when": _condition(random, vocabulary, "suggestion", 1), "ask": ["police"]}],
-        "held_by": [{"when": _condition(random, vocabulary, "suggestion", 1), "because": "Why.", "instead": "Other."}],
+        "what": random.choice(list(STEPS)), "weight": random.choice(("do", "consider", "prepare")),
+        "who_may_make_it": ["police"], "agreement": "Not needed.", "by": random.choice(("today", "2 working days")),
+        "needs": [{"say": "more", "when": need, "ask": ["police"]}],
+        "held_by": [{"when": hold, "because": "Why.", "instead": "Other."}],
     }  # fmt: skip
 
 
@@ -143,8 +189,9 @@ def _filters(random: Random, stratum: str) -> dict[str, Any]:
     chosen: dict[str, Any] = {}
     monotone = stratum in ("pattern", "dimension", "level")
     if random.random() < 0.4:
-        choices: tuple[list[str], ...] = (["present"], ["suspected"], ["present", "suspected"])
-        chosen["status"] = random.choice(choices if monotone else (*choices, ["absent"], ["not_known"]))
+        choices: tuple[list[str], ...] = (["present"], ["present", "suspected"])
+        others = (["suspected"], ["absent"], ["not_known"])
+        chosen["status"] = random.choice(choices if monotone else (*choices, *others))
     if random.random() < 0.4:
         chosen["within"] = random.choice(("3 months", "6 months", "90 days", "1 year"))
     if random.random() < 0.2:
@@ -171,8 +218,9 @@ def _at_least(random: Random, vocabulary: Vocabulary, stratum: str) -> dict[str,
             {"indicators": random.sample(list(vocabulary.indicators), 4)},
         )
     )
-    measure = {random.choice(("count", "sources", "domains")): random.randrange(1, 4)}
-    return {"at_least": {**measure, "of": group, **_filters(random, stratum)}}
+    measure = random.choice(("count", "sources", "domains"))
+    more = {"episodes": 2} if measure != "sources" and random.random() < 0.15 else {}
+    return {"at_least": {measure: random.randrange(1, 4), "of": group, **_filters(random, stratum), **more}}
 
 
 def _pattern(random: Random, _vocabulary: Vocabulary, _stratum: str) -> dict[str, Any]:
@@ -191,10 +239,25 @@ def _age(random: Random, _vocabulary: Vocabulary, _stratum: str) -> dict[str, An
     return {"case": "age", random.choice(("below", "reaches")): random.randrange(9, 18)}
 
 
+def _attribute(random: Random, _vocabulary: Vocabulary, _stratum: str) -> dict[str, Any]:
+    return random.choice(
+        (
+            {"case": "days_to_18", "below": random.randrange(100, 2000)},
+            {"case": "age_disputed", "is": [random.choice(("yes", "no"))]},
+            {"case": "care_status", "is": random.sample(CARE, 2)},
+            {"case": "open_processes", "includes": random.sample(PROCESSES, 2)},
+            {"case": "missing_now", "is": [random.choice(("yes", "no"))]},
+            {"case": "missing_episodes_90_days", "reaches": random.randrange(1, 4)},
+            {"case": "agencies_heard", "includes": [random.choice(AGENCIES)]},
+        )
+    )
+
+
+_LATER = (_indicator, _at_least, _pattern, _dimension, _level, _age, _attribute)
 _LEAVES = {
     "pattern": (_indicator, _indicator, _at_least, _age),
     "dimension": (_indicator, _at_least, _pattern),
     "level": (_indicator, _indicator, _at_least, _pattern, _dimension, _age),
-    "suggestion": (_indicator, _at_least, _pattern, _dimension, _level, _age),
-    "caution": (_indicator, _at_least, _pattern, _dimension, _level, _age),
+    "suggestion": _LATER,
+    "caution": _LATER,
 }
