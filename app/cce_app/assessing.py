@@ -49,23 +49,19 @@ def engine_on(rulebook: Rulebook, day: date) -> Engine:
     """The rules in force on a day, compiled. Raises BadInputError where the pack has none for that day."""
     pack = rulebook.pack
     if day < pack.begins or (pack.ends is not None and day > pack.ends):
-        message = f"{pack.id} {pack.version} is not in force on {day.isoformat()}: it begins on {pack.begins.isoformat()}."
+        message = (
+            f"{pack.id} {pack.version} is not in force on {day.isoformat()}: it begins on {pack.begins.isoformat()}."
+        )
         raise BadInputError([Problem("--as-of", None, "", message, "not-in-force")])
     return engine_for(book_for(pack, rulebook.vocabulary, day), rulebook.holidays)
 
 
-def request(
-    file: Path, as_of: date | None, pack: str, reader: str, what_if: Sequence[str], why: str | None
-) -> Request:
+def request(file: Path, as_of: date | None, pack: str, reader: str, what_if: Sequence[str], why: str | None) -> Request:
     """Read, check and assess. Raises BadInputError with everything wrong with what was given."""
     day = as_of or today()
     if not FIRST_DAY <= day <= LAST_DAY:
         raise BadInputError(
-            [
-                Problem(
-                    "--as-of", None, "", f"{day.isoformat()} is not a day to assess. Give a day of this time."
-                )
-            ]
+            [Problem("--as-of", None, "", f"{day.isoformat()} is not a day to assess. Give a day of this time.")]
         )
     rulebook = load_rulebook(pack)
     supposed = _supposed(what_if, rulebook)
@@ -88,15 +84,11 @@ def _supposed(what_if: Sequence[str], rulebook: Rulebook) -> dict[str, Status]:
         name, _, status = given.partition("=")
         if name not in rulebook.vocabulary.indicators:
             problems.append(
-                Problem(
-                    "--what-if", None, given, not_in(name, rulebook.vocabulary.indicators, "the indicator")
-                )
+                Problem("--what-if", None, given, not_in(name, rulebook.vocabulary.indicators, "the indicator"))
             )
         elif status not in {item.value for item in Status}:
             problems.append(
-                Problem(
-                    "--what-if", None, given, not_in(status, [item.value for item in Status], "the status")
-                )
+                Problem("--what-if", None, given, not_in(status, [item.value for item in Status], "the status"))
             )
         else:
             found[name] = Status(status)

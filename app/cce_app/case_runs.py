@@ -17,9 +17,7 @@ def run_all(pack: str) -> tuple[list[CaseResult], list[Problem]]:
     from cce_engine.load import from_plain, plain
 
     found, problems = read_and_lint(pack)
-    if any(
-        problem.kind not in ("no-cases", "missing-case-kind", "impossible-condition") for problem in problems
-    ):
+    if any(problem.kind not in ("no-cases", "missing-case-kind", "impossible-condition") for problem in problems):
         return [], problems
     book, vocabulary = from_plain(plain(found))
     results = [result for parsed in found.cases for result in run_cases(parsed, book, vocabulary)]

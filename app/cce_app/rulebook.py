@@ -62,8 +62,8 @@ def pack_folder(name: str) -> tuple[Path, str]:
     raise BadInputError([Problem("--pack", None, "", message, "unknown-pack")], OUTCOME)
 
 
-def rule_files(root: Path, pack: str) -> dict[str, bytes]:
-    """Every file that the pack is made of, by its name below the rules folder.
+def rule_files(root: Path, pack: str, *, cases: bool) -> dict[str, bytes]:
+    """Every file that the pack is made of, by its name below the rules folder; its cases only if asked for.
 
     A pack kept elsewhere may lean on the vocabulary and sources shipped with Threadline.
     """
@@ -71,12 +71,15 @@ def rule_files(root: Path, pack: str) -> dict[str, bytes]:
     for part in ("vocabulary", "sources"):
         home = root if (root / part).is_dir() else rules_folder()
         files |= _files(home, home / part)
-    return files | _files(root, root / "packs" / pack)
+    own = _files(root, root / "packs" / pack, cases=cases)
+    return files | own
 
 
-def _files(root: Path, folder: Path) -> dict[str, bytes]:
+def _files(root: Path, folder: Path, *, cases: bool = False) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for path in sorted(folder.rglob("*.yaml")):
+        if path.name.endswith(".cases.yaml") and not cases:
+            continue
         with path.open("rb") as stream:
             found[path.relative_to(root).as_posix()] = stream.read(BIGGEST_RULE_FILE + 1)
     return found
@@ -85,7 +88,7 @@ def _files(root: Path, folder: Path) -> dict[str, bytes]:
 def load_rulebook(name: str) -> Rulebook:
     """The pack of that name, checked. Raises BadInputError with every problem if it may not be used."""
     root, pack = pack_folder(name)
-    files = rule_files(root, pack)
+    files = rule_files(root, pack, cases=False)
     kept = _kept(_fingerprint(files))
     data = kept if kept is not None else _read(files, pack)
     vocabulary = vocabulary_from(data["vocabulary"])
@@ -99,7 +102,7 @@ def read_and_lint(name: str) -> tuple[RuleFiles, list[Problem]]:
     from cce_engine.load import read_rules
 
     root, pack = pack_folder(name)
-    found = read_rules(rule_files(root, pack), pack)
+    found = read_rules(rule_files(root, pack, cases=True), pack)
     return found, lint(found)
 
 
@@ -110,9 +113,7 @@ def _read(files: Mapping[str, bytes], pack: str) -> dict[str, Any]:
     found = read_rules(files, pack)
     problems = lint(found, with_cases=False)
     if problems:
-        hint = Problem(
-            f"pack {pack}", None, "", f'to see all of it: threadline rules lint --pack "{pack}"', "hint"
-        )
+        hint = Problem(f"pack {pack}", None, "", f'to see all of it: threadline rules lint --pack "{pack}"', "hint")
         raise BadInputError([*problems, hint], OUTCOME)
     year = _this_year()
     data = {**plain(found), "holidays": sorted(day.isoformat() for day in bank_holidays(year - 10, year + 5))}
@@ -124,8 +125,7 @@ def _fingerprint(files: Mapping[str, bytes]) -> str:
     """What decides whether kept rules may be used: every file of the pack, and the code that read them."""
     total = hashlib.sha256(f"{FORMAT} {_this_year()}".encode())
     for name, raw in sorted(files.items()):
-        if not name.endswith(".cases.yaml"):
-            total.update(f"{name}\0{len(raw)}\0".encode() + raw)
+        total.update(f"{name}\0{len(raw)}\0".encode() + raw)
     for source in sorted(Path(__file__).parents[2].glob("*/cce_*/**/*.py")) or sorted(
         Path(__file__).parents[1].glob("cce_*/**/*.py")
     ):

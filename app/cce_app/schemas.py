@@ -22,7 +22,9 @@ def case_schema() -> dict[str, Any]:
 
 def rule_schema(what: str) -> dict[str, Any]:
     """The schema of a rule file, a pack file or a cases file."""
+    from cce_engine.conditions import RulePart
     from cce_engine.language import CasesFile, PackFile, RuleFile
 
-    model = {"rule": RuleFile, "pack": PackFile, "cases": CasesFile}[what]
+    models: dict[str, type[RulePart]] = {"rule": RuleFile, "pack": PackFile, "cases": CasesFile}
+    model = models[what]
     return {"$schema": DIALECT, **model.model_json_schema(by_alias=True, mode="validation")}

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from cce_app.rulebook import Rulebook
 
 HEAD = """\
-# A case record, in the order of the meeting agenda. Lines may be left out; what is left out is "not asked", never "no".
-# Statuses: present, suspected, absent, not_known (then why_not_known: not_asked, asked_not_known, declined, conflicting).
+# A case record, in the order of the meeting agenda. What is left out is "not asked", never "no".
+# Statuses: present, suspected, absent, not_known (with why_not_known: not_asked, asked_not_known, declined or
+# conflicting).
 # Handling: open, professionals (the default) or restricted (agenda item 10, not for the family).
 case: {reference}
 about: ""
@@ -54,7 +55,9 @@ def blank_case(reference: str) -> str:
     try:
         TypeAdapter(Id).validate_python(reference)
     except ValidationError:
-        message = f'"{reference[:40]}" will not do as a case reference: use letters, digits, dots and dashes, 40 at most.'
+        message = (
+            f'"{reference[:40]}" will not do as a case reference: use letters, digits, dots and dashes, 40 at most.'
+        )
         raise BadInputError([Problem("REFERENCE", None, "", message)], "Nothing was written.") from None
     return HEAD.format(reference=f'"{reference}"') + _questions(load_rulebook("national-baseline"))
 

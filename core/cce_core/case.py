@@ -18,17 +18,15 @@ from cce_core.sections import (
     Review,
     SafetyPlan,
     Views,
-    YoungPerson,
 )
+from cce_core.young_person import YoungPerson
 
 
 class Case(Part):
     """Everything recorded about one young person for the meeting (agenda items 1 to 12: SRC-AGENDA)."""
 
     case: Id = Field(description="The case's own reference.")
-    invented: bool = Field(
-        False, description="True for examples and training: no real person, place or event."
-    )
+    invented: bool = Field(False, description="True for examples and training: no real person, place or event.")
     about: Text = Field("", description="One line saying what this record is.")
     meeting: Meeting = Field(default_factory=Meeting)
     purpose: Purpose = Field(default_factory=Purpose)

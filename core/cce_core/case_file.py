@@ -116,16 +116,12 @@ def _references(case: Case, text: TextFile) -> Iterator[Problem]:
     for part in ("people", "locations", "things"):
         for index, item in enumerate(getattr(case, part)):
             if item.id in named:
-                yield text.problem(
-                    (part, index, "id"), f'"{item.id}" is already {named[item.id]}. Give it another id.'
-                )
+                yield text.problem((part, index, "id"), f'"{item.id}" is already {named[item.id]}. Give it another id.')
             named[item.id] = f"used on line {text.line_of((part, index))}"
     for index, observation in enumerate(case.observations):
         for place, name in enumerate(observation.about):
             if name not in named:
-                yield text.problem(
-                    ("observations", index, "about", place), not_in(name, named, "the person or place")
-                )
+                yield text.problem(("observations", index, "about", place), not_in(name, named, "the person or place"))
     for index, link in enumerate(case.links):
         for end, name in (("from", link.source), ("to", link.target)):
             if name not in named:

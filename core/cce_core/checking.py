@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from cce_core.errors import Problem, not_in
+from cce_core.errors import Problem, not_in, shortened
 
 if TYPE_CHECKING:
     from cce_core.text_file import Path, TextFile
 
 Model = TypeVar("Model", bound=BaseModel)
+
+LONGEST_VALUE = 30
 
 _WANTED = {
     "string_type": "write text here (in quotes if it looks like a number)",
@@ -27,9 +29,7 @@ _WANTED = {
 }
 
 
-def check(
-    model: type[Model], text: TextFile, data: Any = None, at: Path = ()
-) -> tuple[Model | None, list[Problem]]:
+def check(model: type[Model], text: TextFile, data: Any = None, at: Path = ()) -> tuple[Model | None, list[Problem]]:
     """``data`` (by default the whole file) as ``model``, or every problem found in it."""
     try:
         return model.model_validate(text.data if data is None else data), []
@@ -84,8 +84,7 @@ def _short(found: Any) -> str:
         return "a list"
     if found is None:
         return "nothing"
-    text = str(found)
-    return text if len(text) <= 30 else text[:27] + "..."
+    return shortened(str(found), LONGEST_VALUE)
 
 
 def _field_names(model: type[BaseModel], path: tuple[Any, ...]) -> list[str]:

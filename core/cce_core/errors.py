@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+LONGEST_ECHO = 60  # of a name in a message: enough to recognise it, no more of a record than needed
+SHORT_LIST = 12  # names listed in full when nothing is near
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -56,9 +59,14 @@ def not_in(word: str, known: Iterable[str], what: str) -> str:
     """The sentence for a name outside a closed list, with the nearest right one or the whole short list."""
     names = list(known)
     close = nearest(word, names)
-    shown = word if len(word) <= 60 else word[:57] + "..."
+    shown = shortened(word, LONGEST_ECHO)
     if close:
         return f'{what} "{shown}" is not known. Did you mean "{close}"?'
-    if len(names) <= 12:
+    if len(names) <= SHORT_LIST:
         return f'{what} "{shown}" is not known. Use one of: {", ".join(names)}.'
     return f'{what} "{shown}" is not known, and nothing like it is.'
+
+
+def shortened(text: str, most: int) -> str:
+    """The text, cut with dots where it is longer than ``most``."""
+    return text if len(text) <= most else text[: most - 3] + "..."

@@ -25,21 +25,22 @@ class Role(StrEnum):
     PROFESSIONAL = "professional"
 
 
-class Person(HandledPart):
-    """An adult of concern, peer, relative or professional who is named in the case."""
+class Named(HandledPart):
+    """Somebody or something that the rest of the record can refer to by its id."""
 
     id: Id
+
+
+class Person(Named):
+    """An adult of concern, peer, relative or professional who is named in the case."""
+
     name: Text = Field("", description="As given; empty where only a description is known.")
     aliases: tuple[Text, ...] = Field((), description="Other names, nicknames, street names.")
     description: Text = ""
     date_of_birth: UkDate | None = None
-    date_of_birth_as_given: Text = Field(
-        "", description="Where only part is known, for example 'about 1998'."
-    )
+    date_of_birth_as_given: Text = Field("", description="Where only part is known, for example 'about 1998'.")
     age_group: Literal["child", "adult", "not_known"] = "not_known"
-    roles: tuple[Role, ...] = Field(
-        min_length=1, description="At least one; a person may be victim and suspect."
-    )
+    roles: tuple[Role, ...] = Field(min_length=1, description="At least one; a person may be victim and suspect.")
     ethnicity_nationality: Text = Field("", description="For support and monitoring; no rule reads it.")
     gender: Text = ""
     sexual_identity: Text = ""
@@ -52,10 +53,9 @@ class Person(HandledPart):
     note: Text = ""
 
 
-class Location(HandledPart):
+class Location(Named):
     """A place named in the case, with the reason for concern."""
 
-    id: Id
     place: Text
     area: Text = ""
     postcode: Text = ""
@@ -65,10 +65,9 @@ class Location(HandledPart):
     note: Text = ""
 
 
-class Thing(HandledPart):
+class Thing(Named):
     """A vehicle, phone, online account, school or group that links people or places."""
 
-    id: Id
     kind: Literal["vehicle", "phone", "online_account", "school_or_setting", "group", "other"]
     label: Text
     note: Text = ""

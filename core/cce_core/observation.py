@@ -7,7 +7,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from cce_core.base import Handling, HandledPart, Id, Part, Text
+from cce_core.base import HandledPart, Handling, Id, Part, Text
 from cce_core.dates import UkDate
 
 
@@ -46,9 +46,7 @@ class Grade(Part):
     information: Literal["A", "B", "C", "D", "E"] = Field(
         description="A known directly, B indirectly but corroborated, C indirectly, D not known, E suspected false."
     )
-    handling_code: Literal["P", "C"] = Field(
-        description="P lawful sharing permitted, C permitted with conditions."
-    )
+    handling_code: Literal["P", "C"] = Field(description="P lawful sharing permitted, C permitted with conditions.")
 
 
 class Observation(HandledPart):
@@ -91,9 +89,8 @@ class Observation(HandledPart):
     def _consistent(self) -> Self:
         positive = self.status in (Status.PRESENT, Status.SUSPECTED)
         if (self.status is Status.NOT_KNOWN) != (self.why_not_known is not None):
-            raise ValueError(
-                "why_not_known goes with status not_known, and always: not_asked, asked_not_known, declined or conflicting"
-            )
+            reasons = "not_asked, asked_not_known, declined or conflicting"
+            raise ValueError(f"why_not_known goes with status not_known, and always: {reasons}")
         if positive and self.basis is None:
             raise ValueError(
                 "basis is missing: verified, intelligence, childs_account, third_party or professional_view"

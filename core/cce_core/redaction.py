@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cce_core.base import Handling, Part
+from cce_core.network import Named
 from cce_core.sections import Confidential
 
 if TYPE_CHECKING:
@@ -14,15 +15,14 @@ if TYPE_CHECKING:
 def for_reader(case: Case, reader: Handling) -> Case:
     """A copy of ``case`` holding only what ``reader`` may see, with nothing pointing at what is gone."""
     seen: Case = _visible(case, reader)
-    named = {"young_person", *(item.id for item in (*seen.people, *seen.locations, *seen.things))}
+    parts: tuple[Named, ...] = (*seen.people, *seen.locations, *seen.things)
+    named = {"young_person", *(item.id for item in parts)}
     links = tuple(link for link in seen.links if link.source in named and link.target in named)
     observations = tuple(
         item.model_copy(update={"about": tuple(name for name in item.about if name in named)})
         for item in seen.observations
     )
-    return seen.model_copy(
-        update={"links": links, "observations": observations, "confidential": Confidential()}
-    )
+    return seen.model_copy(update={"links": links, "observations": observations, "confidential": Confidential()})
 
 
 def _hidden(value: Any, reader: Handling) -> bool:

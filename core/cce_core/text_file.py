@@ -81,15 +81,11 @@ def _decode(name: str, raw: bytes) -> str:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        raise _RefusedError(
-            name, line, "the text is not UTF-8. Save the file as UTF-8 and try again."
-        ) from None
+        raise _RefusedError(name, line, "the text is not UTF-8. Save the file as UTF-8 and try again.") from None
     bad = _CONTROL.search(text)
     if bad:
         line = text[: bad.start()].count("\n") + 1
-        raise _RefusedError(
-            name, line, f"there is a control character (code {ord(bad.group())}). Take it out."
-        )
+        raise _RefusedError(name, line, f"there is a control character (code {ord(bad.group())}). Take it out.")
     if not text.strip():
         raise _RefusedError(name, 1, "the file is empty.")
     return text
@@ -134,9 +130,7 @@ class _Builder:
             mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
             line = mark.line + 1 if mark else None
             what = (getattr(error, "problem", None) or "it cannot be read").strip()
-            self._refuse(
-                line, f"this is not well-formed YAML ({what}). Check indents, colons and quotes here."
-            )
+            self._refuse(line, f"this is not well-formed YAML ({what}). Check indents, colons and quotes here.")
         except (RecursionError, ValueError):
             self._refuse(None, "this is not well-formed YAML.")
 
@@ -151,9 +145,7 @@ class _Builder:
             self._refuse(event.start_mark.line + 1, "there is more than one document in the file. Keep one.")
 
     def _on_AliasEvent(self, event: Any) -> None:
-        self._refuse(
-            event.start_mark.line + 1, f"YAML aliases (*{event.anchor}) are not accepted. Write it out."
-        )
+        self._refuse(event.start_mark.line + 1, f"YAML aliases (*{event.anchor}) are not accepted. Write it out.")
 
     def _on_MappingStartEvent(self, event: Any) -> None:
         self._open({}, event)
@@ -193,9 +185,7 @@ class _Builder:
         if key == "<<" and not event.style:
             self._refuse(line, "YAML merge keys (<<) are not accepted. Write the keys out.", top.path)
         if key in top.keys:
-            self._refuse(
-                line, f'the key "{key}" stands twice (first on line {top.keys[key]}). Keep one.', top.path
-            )
+            self._refuse(line, f'the key "{key}" stands twice (first on line {top.keys[key]}). Keep one.', top.path)
         top.keys[key] = line
         top.key = key
         self.lines[(*top.path, key)] = line

@@ -15,15 +15,18 @@ if TYPE_CHECKING:
 WIDTH = 88
 
 
-def every_command(command: click.Command = root, name: str = "threadline") -> Iterator[click.Context]:
+def every_command(
+    command: click.Command = root, name: str = "threadline", parent: click.Context | None = None
+) -> Iterator[click.Context]:
     """Each command under ``command``, itself first, as the context in which its help is printed."""
-    context = click.Context(command, info_name=name, terminal_width=WIDTH, max_content_width=WIDTH)
+    settings = {**command.context_settings, "terminal_width": WIDTH, "max_content_width": WIDTH}
+    context = click.Context(command, info_name=name, parent=parent, **settings)
     yield context
     if isinstance(command, click.Group):
         for part in command.list_commands(context):
             inner = command.get_command(context, part)
             if inner is not None:
-                yield from every_command(inner, f"{name} {part}")
+                yield from every_command(inner, part, context)
 
 
 def command_pages() -> dict[str, str]:
@@ -31,7 +34,7 @@ def command_pages() -> dict[str, str]:
     contexts = [*every_command()]
     pages = {f"commands/{_file(context)}": _page(context) for context in contexts}
     rows = [
-        f"| [`{context.info_name}`]({_file(context)}) | {safe(_says(context))} |"
+        f"| [`{context.command_path}`]({_file(context)}) | {safe(_says(context))} |"
         for context in contexts
         if not isinstance(context.command, click.Group)
     ]
@@ -39,14 +42,14 @@ def command_pages() -> dict[str, str]:
         "# Commands",
         "What each command does, its options and an example: the same words as `--help` prints.",
         "\n".join(["| command | what it does |", "| --- | --- |", *rows]),
-        "Every command ends with 0 when it is done, 1 when something was refused or found, and 2 when it was called wrongly. "
-        "Nothing is half-written.",
+        "Every command ends with 0 when it is done, 1 when something was refused or found, and 2 when it "
+        "was called wrongly. Nothing is half-written.",
     )
     return pages
 
 
 def _file(context: click.Context) -> str:
-    return f"{(context.info_name or '').replace(' ', '-')}.md"
+    return f"{context.command_path.replace(' ', '-')}.md"
 
 
 def _says(context: click.Context) -> str:
@@ -56,7 +59,7 @@ def _says(context: click.Context) -> str:
 
 def _page(context: click.Context) -> str:
     return page(
-        f"# {context.info_name}",
+        f"# {context.command_path}",
         f"```text\n{context.get_help()}\n```",
         "[All commands](README.md)",
     )

@@ -1,4 +1,4 @@
-"""What several kinds of page share: the note at the top, words made safe for Markdown, the command run in place."""
+"""What several kinds of page share: the note at the top, words safe for Markdown, a command run in place."""
 
 from __future__ import annotations
 

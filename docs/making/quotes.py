@@ -1,7 +1,7 @@
 """Keeps the answers that guides quote as the program gives them today.
 
-A guide marks a place with ``<!-- shown: COMMAND | SECTION -->``, then a text block, then ``<!-- end -->``. The block is
-filled with that section of what the command prints; without a section, with all of it.
+A guide marks a place with ``<!-- shown: COMMAND | SECTION -->``, then a text block, then ``<!-- end -->``.
+The block is filled with that section of what the command prints; without a section, with all of it.
 """
 
 from __future__ import annotations
@@ -37,6 +37,5 @@ def _section(guide: Path, answer: str, section: str) -> str:
         return answer.strip("\n")
     parts = {part.split("\n", 1)[0].strip().lower(): part for part in answer.strip().split("\n\n")}
     if section.lower() not in parts:
-        has = ", ".join(name for name in parts if len(name) <= len("why not higher....."))
-        raise RuntimeError(f'{guide.name} quotes the section "{section}", which the answer no longer has: {has}')
+        raise RuntimeError(f'{guide.name} quotes the section "{section}", which that answer no longer has.')
     return parts[section.lower()]

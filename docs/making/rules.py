@@ -1,4 +1,4 @@
-"""One page for each rule of the shipped pack, in the prose that ``threadline rules show`` prints, and a list of all."""
+"""One page for each rule of the shipped pack, in the prose of ``threadline rules show``, and their list."""
 
 from __future__ import annotations
 
@@ -25,6 +25,11 @@ STRATUM = {
     "suggestion": "Suggested steps",
     "caution": "Cautions",
 }
+STANDING = {
+    "example": "No partnership has approved this pack. It is not for live use.",
+    "draft": "This pack is a draft. It is not for live use.",
+    "approved": "",
+}
 KINDS = {
     "fires": "It fires",
     "near_miss": "It nearly fires",
@@ -43,7 +48,8 @@ def rule_pages() -> dict[str, str]:
 
 
 def _page(book: Rulebook, rule: Rule, cases: CasesFile | None) -> str:
-    prose = SOURCE.sub(r"**[\1](sources.md#\1)**", as_markdown(rule_page(book, rule)).strip())
+    prose = as_markdown(rule_page(book, rule)).strip().replace("- **-** ", "- ")
+    prose = SOURCE.sub(r"**[\1](sources.md#\1)**", prose)
     return page(prose, _cases(cases), "[All rules](README.md)")
 
 
@@ -63,8 +69,9 @@ def _list(book: Rulebook) -> str:
     pack, words = book.pack, Words(book.pack, book.vocabulary)
     parts = [
         f"# Rules of {pack.id} {pack.version}",
-        f"{len(pack.rules)} rules, an **example** pack: no partnership has approved it, and it is not for live use. "
-        "[The vocabulary](vocabulary.md) · [the sources](sources.md) · [where law and services stand](law-status.md) · "
+        f"{len(pack.rules)} rules, status: {pack.status}. {STANDING[pack.status]}",
+        "[The vocabulary](vocabulary.md) · [the sources](sources.md) · "
+        "[where law and services stand](law-status.md) · "
         "[how to read and write a rule](../for-rulebook-owners.md)",
     ]
     for stratum in STRATA:

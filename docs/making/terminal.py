@@ -16,14 +16,15 @@ if TYPE_CHECKING:
 COMMAND = "threadline assess examples/caseload/TL-008-isaac.yaml --as-of 2026-11-20"
 TITLE = "What Threadline says about Isaac, an invented boy of 14"
 DESCRIPTION = (
-    "The whole answer of one command, in plain text. It begins with a step that cannot wait, then gives the suggested level as a "
-    "range beside the level recorded in October, what the level rests on, why, what to ask next and of whom, and the suggested "
-    "steps with who may make them and by when. It ends: Threadline suggests; the meeting decides, and says why."
+    "The whole answer of one command, in plain text. It begins with a step that cannot wait. Then come the "
+    "suggested level as a range beside the level recorded in October, what the level rests on, why, what to "
+    "ask next and of whom, and the suggested steps with who may make them and by when. "
+    "It ends: Threadline suggests; the meeting decides, and says why."
 )
 ONE_COLUMN = 70
 CHARACTER, LINE, MARGIN, BAR, COLUMNS = 8.43, 19, 28, 44, 80
 STYLE = """
-  text { font: 14px ui-monospace, "SFMono-Regular", Menlo, Consolas, "DejaVu Sans Mono", "Liberation Mono", monospace;
+  text { font: 14px ui-monospace, "SFMono-Regular", Menlo, Consolas, "DejaVu Sans Mono", monospace;
          fill: #1f2328; white-space: pre; }
   .b { font-weight: 700; } .p { fill: #59636e; }
   .c36 { fill: #0b5563; } .c31 { fill: #a31621; } .c33 { fill: #7a4d00; } .c32 { fill: #1a6334; }
@@ -94,12 +95,13 @@ def _svg(columns: Sequence[Sequence[str]]) -> str:
     ]
     return "\n".join(
         [
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
-            'role="img" aria-labelledby="title desc" xml:space="preserve">',
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" '
+            f'height="{height}" role="img" aria-labelledby="title desc" xml:space="preserve">',
             f'<title id="title">{TITLE}</title>',
             f'<desc id="desc">{DESCRIPTION}</desc>',
             f"<style>{STYLE}\n</style>",
-            f'<rect x="0.5" y="0.5" width="{width - 1}" height="{height - 1}" rx="10" fill="#fffdf8" stroke="#8c959f"/>',
+            f'<rect x="0.5" y="0.5" width="{width - 1}" height="{height - 1}" rx="10" '
+            'fill="#fffdf8" stroke="#8c959f"/>',
             f'<text class="p" x="{MARGIN}" y="{BAR - 14}">$ {escape(COMMAND)}</text>',
             f'<line x1="0.5" y1="{BAR}" x2="{width - 0.5}" y2="{BAR}" stroke="#d1d9e0"/>',
             *rows,

@@ -23,6 +23,20 @@ STATUS = {
     "local": "**local: only if the partnership's own directory says so**",
 }
 
+ABOUT_VOCABULARY = """\
+A record and a rule may use these names and no others. For each: what kind of thing it is, what to ask and
+whom, what else could explain it, and how published tools rate it. The strength is where our example pack
+starts from; it is our reading and no tool's weight. [All rules](README.md)"""
+ABOUT_SOURCES = """\
+Seen: *whole* was read from end to end; of *opening* only the first part of a stored copy could be read;
+*reported* is known through others. The last column is the day the entry was last compared with what we hold.
+It does not show that the document is still current. [All rules](README.md)"""
+ABOUT_LAW = """\
+Every rule that rests on a law or a scheme points here. What is not marked *in force* is never shown as
+available: the answer says "check with" and whom. An entry that has not been looked at for longer than its
+limit makes the answer say that the details need checking. Nothing here is legal advice.
+[All rules](README.md)"""
+
 
 def vocabulary_pages() -> dict[str, str]:
     """The pages of the vocabulary, the sources and the law-status register."""
@@ -40,9 +54,7 @@ def _vocabulary(book: Rulebook) -> str:
     indicators = book.vocabulary.indicators.values()
     parts = [
         f"# The vocabulary: {len(indicators)} indicators",
-        "A record and a rule may use these names and no others. For each: what kind of thing it is, what to ask and whom, what "
-        "else could explain it, and how published tools rate it. The strength is where our example pack starts from; it is our "
-        "reading and no tool's weight. [All rules](README.md)",
+        ABOUT_VOCABULARY,
     ]
     for domain, label in book.vocabulary.domains.items():
         members = [item for item in indicators if item.domain == domain]
@@ -67,25 +79,26 @@ def _indicator(item: Indicator, book: Rulebook) -> str:
 
 def _sources(sources: list[SourceEntry]) -> str:
     rows = [
-        f'| <a id="{item.id}"></a>{item.id} | {safe(item.title)}. {safe(item.publisher)}, {safe(item.edition)}. '
-        f"{safe(item.note) if item.note else ''} | {item.kind.replace('_', ' ')} | {item.seen} | {in_words(item.last_checked)} |"
+        f'| <a id="{item.id}"></a>{item.id} | {_document(item)} '
+        f"| {item.kind.replace('_', ' ')} | {item.seen} | {in_words(item.last_checked)} |"
         for item in sources
     ]
     return page(
         f"# Sources: {len(sources)} documents, each cited once",
-        "Seen: *whole* was read from end to end; of *opening* only the first part of a stored copy could be read; *reported* is "
-        "known through others. The last date is the day the entry was last compared with what we hold. It does not show that "
-        "the document is still current. [All rules](README.md)",
-        "\n".join(["| id | document | kind | seen | last compared |", "| --- | --- | --- | --- | --- |", *rows]),
+        ABOUT_SOURCES,
+        "\n".join(["| id | document | kind | seen | compared |", "| --- | --- | --- | --- | --- |", *rows]),
     )
+
+
+def _document(item: SourceEntry) -> str:
+    note = f" {safe(item.note)}" if item.note else ""
+    return f"{safe(item.title)}. {safe(item.publisher)}, {safe(item.edition)}.{note}"
 
 
 def _law(law: list[LawEntry]) -> str:
     parts = [
         "# Where law and services stand",
-        "Every rule that rests on a law or a scheme points here. What is not marked *in force* is never shown as available: the "
-        'answer says "check with" and whom. An entry that has not been looked at for longer than its limit makes the answer say '
-        "that the details need checking. Nothing here is legal advice. [All rules](README.md)",
+        ABOUT_LAW,
     ]
     parts += [_law_entry(item) for item in law]
     return page(*parts)

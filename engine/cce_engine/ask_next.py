@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cce_engine.answers import NOT_ASKED, NOT_KNOWN, YES
 from cce_engine.assessment import AskNext, Question
 from cce_engine.book import tests_in
-from cce_engine.pack import AttributeTest, IndicatorTest
+from cce_engine.pack import STRATA, AttributeTest, IndicatorTest
 from cce_engine.scenarios import levels_reached, rules_over
 
 if TYPE_CHECKING:
@@ -62,15 +62,10 @@ def _candidates(book: Book, sheet: Sheet, outcome: Outcome) -> Iterator[str]:
 
 def _open(book: Book, sheet: Sheet, name: str) -> bool:
     """Whether any test on this name is still unknown."""
-    return any(
-        sheet.answer(book.pack.tests[index]) in (NOT_ASKED, NOT_KNOWN)
-        for index in book.tests_of.get(name, ())
-    )
+    return any(sheet.answer(book.pack.tests[index]) in (NOT_ASKED, NOT_KNOWN) for index in book.tests_of.get(name, ()))
 
 
-def _effects(
-    book: Book, sheet: Sheet, outcome: Outcome, names: list[str], words: Words
-) -> dict[str, tuple[str, ...]]:
+def _effects(book: Book, sheet: Sheet, outcome: Outcome, names: list[str], words: Words) -> dict[str, tuple[str, ...]]:
     """What a yes to each name alone would change, in words; nothing where it would change nothing."""
     every = (1 << len(names)) - 1
     leaves = {index: every if found is YES else 0 for index, found in enumerate(sheet.leaves)}
@@ -78,7 +73,7 @@ def _effects(
         for index in book.tests_of.get(name, ()):
             if sheet.leaves[index] in UNKNOWN and sheet.answer(book.pack.tests[index], frozenset((name,))) is YES:
                 leaves[index] |= 1 << place
-    rules = rules_over(book, leaves, every)
+    rules = rules_over(book, leaves, every, book.plan(STRATA))
     reached = levels_reached(book, rules, every)
     effects: dict[str, tuple[str, ...]] = {}
     for place, name in enumerate(names):

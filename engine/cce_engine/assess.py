@@ -102,9 +102,7 @@ def _agreed(engine: Engine, sheet: Sheet, strata: Sequence[str]) -> Outcome:
 
 def _disagreement(fired: frozenset[str], outcome: Outcome, sheet: Sheet) -> str:
     only_matcher, only_plain = sorted(fired - outcome.fired), sorted(outcome.fired - fired)
-    recorded = (
-        ", ".join(f"{name} ({len(items)})" for name, items in sheet.facts.observations.items()) or "nothing"
-    )
+    recorded = ", ".join(f"{name} ({len(items)})" for name, items in sheet.facts.observations.items()) or "nothing"
     return (
         "No suggestion is given: the two readings of the rules do not agree. "
         f"Only the matcher named {', '.join(only_matcher) or 'none'}; only the evaluator named "
@@ -120,8 +118,8 @@ def _range(explainer: Explainer, confirmed: int, could_be: int) -> LevelRange:
     too_open = len(open_core) > pack.core_may_be_open
     headline: Headline = "level" if not too_open else "at_least" if level else "not_enough_information"
     unasked = sum(name not in sheet.facts.observations for name in sheet.book.vocabulary.indicators)
-    named = [words.level(rank) for rank in (confirmed, level, could_be)]
-    return LevelRange(*named, headline, open_core, pack.core_may_be_open, unasked)
+    readings = words.level(confirmed), words.level(level), words.level(could_be)
+    return LevelRange(*readings, headline, open_core, pack.core_may_be_open, unasked)
 
 
 def _open(sheet: Sheet, indicator: str) -> bool:
@@ -145,8 +143,7 @@ def _rests_on(explainer: Explainer) -> RestsOn:
     behind = explainer.level_facts(outcome.level) if outcome.level else {}
     found = footing(explainer.book, explainer.sheet, outcome, list(behind.values()))
     sets = tuple(
-        FootingSet(names, words.level(rank))
-        for names, rank in zip(found.observations, found.falls_to, strict=True)
+        FootingSet(names, words.level(rank)) for names, rank in zip(found.observations, found.falls_to, strict=True)
     )
     sources = tuple(words.agencies(names) for names in found.sources)
     told_by = words.agencies(sorted({item.source for item in behind.values()}))

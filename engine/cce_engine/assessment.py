@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum
 from typing import Any, Literal
 
-
+LackState = Literal["not_asked", "not_known", "no"]
 Headline = Literal["level", "at_least", "not_enough_information"]
 
 
@@ -80,7 +80,7 @@ class Lack:
     """One thing that a rule still lacks: what, what is recorded about it, and who could say."""
 
     what: str
-    state: Literal["not_asked", "not_known", "no"]
+    state: LackState
     detail: str
     ask: tuple[Who, ...]
 

@@ -23,9 +23,7 @@ def case_attributes(case: Case, live: Iterable[Observation], as_of: date) -> dic
     child = case.young_person
     born = child.date_of_birth
     justice = child.criminal_justice
-    processes = (
-        None if child.open_processes is None else frozenset(item.value for item in child.open_processes)
-    )
+    processes = None if child.open_processes is None else frozenset(item.value for item in child.open_processes)
     return {
         "age": age_on(born, as_of) if born else None,
         "days_to_18": days_to_18(born, as_of) if born else None,
@@ -68,9 +66,7 @@ def _recent_episodes(case: Case, as_of: date) -> int | None:
 
 
 def _interview_outstanding(case: Case) -> str | None:
-    states = [
-        item.return_interview for item in case.young_person.missing_episodes if item.returned is not None
-    ]
+    states = [item.return_interview for item in case.young_person.missing_episodes if item.returned is not None]
     if "not_offered" in states:
         return "yes"
     return None if not states or "not_known" in states else "no"
@@ -79,9 +75,7 @@ def _interview_outstanding(case: Case) -> str | None:
 def _heard(case: Case, live: Iterable[Observation], as_of: date) -> frozenset[str]:
     since = before(as_of, "6 months")
     recorded = {item.agency for item in live if item.recorded_on >= since}
-    replied = {
-        item.agency for item in case.agency_information if item.replied_on and item.replied_on >= since
-    }
+    replied = {item.agency for item in case.agency_information if item.replied_on and item.replied_on >= since}
     return frozenset(recorded | replied)
 
 

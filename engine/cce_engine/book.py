@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from cce_engine.pack import (
     STRATA,
@@ -20,10 +20,12 @@ from cce_engine.pack import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator, Sequence
     from datetime import date
 
     from cce_core.vocabulary import Vocabulary
+
+Plan: TypeAlias = "list[tuple[tuple[int, ...], tuple[Rule, ...]]]"
 
 
 @dataclass(slots=True)
@@ -39,32 +41,32 @@ class Book:
     tests_of: dict[str, tuple[int, ...]] = field(init=False)
     leaf_tests: tuple[int, ...] = field(init=False)
     core: frozenset[str] = field(init=False)
+    ranks: dict[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
         """Work out the order and the feeders."""
         tests = self.pack.tests
         self.strata = {name: tuple(rule for rule in self.rules if rule.stratum == name) for name in STRATA}
-        self.conclusions = {name: self._read_by(name) for name in STRATA}
-        self.feeders = {
-            i: self._feeders(test) for i, test in enumerate(tests) if isinstance(test, ConclusionTest)
-        }
+        self.conclusions = {name: self._looked_at(self.strata[name]) for name in STRATA}
+        self.feeders = {i: self._feeders(test) for i, test in enumerate(tests) if isinstance(test, ConclusionTest)}
         self.leaf_tests = tuple(i for i, test in enumerate(tests) if not isinstance(test, ConclusionTest))
         self.tests_of = self._tests_of()
+        self.ranks = {rule.id: self.pack.rank(rule.then.name) for rule in self.strata["level"]}
         self.core = frozenset(question.indicator for question in self.pack.core)
 
     def rule(self, rule_id: str) -> Rule:
         """The rule of that id. Raises KeyError."""
         return next(rule for rule in self.rules if rule.id == rule_id)
 
-    def only(self, rule_ids: Iterable[str]) -> Book:
-        """The same book with just these rules."""
-        wanted = set(rule_ids)
-        return Book(self.pack, self.vocabulary, tuple(rule for rule in self.rules if rule.id in wanted))
+    def plan(self, strata: Sequence[str], only: Container[str] | None = None) -> Plan:
+        """What to read, in order: for each stratum the conclusions its rules look at, and the rules."""
+        if only is None:
+            return [(self.conclusions[stratum], self.strata[stratum]) for stratum in strata]
+        chosen = [tuple(rule for rule in self.strata[stratum] if rule.id in only) for stratum in strata]
+        return [(self._looked_at(rules), rules) for rules in chosen]
 
-    def _read_by(self, stratum: str) -> tuple[int, ...]:
-        used = {
-            test for rule in self.strata[stratum] for part in conditions_of(rule) for test in tests_in(part)
-        }
+    def _looked_at(self, rules: Iterable[Rule]) -> tuple[int, ...]:
+        used = {test for rule in rules for part in conditions_of(rule) for test in tests_in(part)}
         return tuple(sorted(i for i in used if isinstance(self.pack.tests[i], ConclusionTest)))
 
     def _feeders(self, test: ConclusionTest) -> tuple[str, ...]:

@@ -29,6 +29,8 @@ from cce_engine.pack import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from cce_core.vocabulary import Vocabulary
 
 POSITIVE = frozenset({"present", "suspected"})
@@ -42,6 +44,7 @@ class Tests:
         self.vocabulary = vocabulary
         self.known: dict[Test, int] = {}
         self._selections: dict[Selection, Selection] = {}
+        self._sets: dict[frozenset[str], frozenset[str]] = {}
 
     def leaf(self, test: Test) -> Leaf:
         """The leaf for ``test``, listing it if it is new."""
@@ -65,9 +68,7 @@ class Tests:
             return ConclusionTest("pattern", data["pattern"])
         if "dimension" in data:
             return ConclusionTest("dimension", data["dimension"], data["reaches"])
-        return ConclusionTest(
-            "level", "level", data["level"], "exactly" if data.get("exactly") else "reaches"
-        )
+        return ConclusionTest("level", "level", data["level"], "exactly" if data.get("exactly") else "reaches")
 
     def _group(self, data: dict[str, Any]) -> GroupTest:
         of = data["of"]
@@ -85,11 +86,16 @@ class Tests:
 
     def _parts(self, measure: str, members: tuple[str, ...]) -> tuple[frozenset[str], ...]:
         if measure != "domains":
-            return (frozenset(members),)
+            return (self._set(members),)
         domains: dict[str, set[str]] = {}
         for name in members:
             domains.setdefault(self.vocabulary.indicators[name].domain, set()).add(name)
-        return tuple(frozenset(names) for names in domains.values())
+        return tuple(self._set(names) for names in domains.values())
+
+    def _set(self, names: Iterable[str]) -> frozenset[str]:
+        """One object for each set of indicators, for the same reason."""
+        found = frozenset(names)
+        return self._sets.setdefault(found, found)
 
     def _words(self, of: dict[str, Any]) -> str:
         """What the group is, in words, for a reader."""
@@ -130,9 +136,7 @@ def selection(data: dict[str, Any]) -> Selection:
 def _attribute(data: dict[str, Any]) -> AttributeTest:
     relation = next(key for key in ("is", "below", "reaches", "includes") if data.get(key) is not None)
     value = data[relation]
-    return AttributeTest(
-        data["case"], relation, tuple(value) if isinstance(value, list | tuple) else (value,)
-    )
+    return AttributeTest(data["case"], relation, tuple(value) if isinstance(value, list | tuple) else (value,))
 
 
 def build_pack(data: dict[str, Any], vocabulary: Vocabulary) -> Pack:
@@ -152,15 +156,13 @@ def build_pack(data: dict[str, Any], vocabulary: Vocabulary) -> Pack:
         core_may_be_open=core["may_be_open"],
         suggestions={word.id: word for word in _words(head.get("suggestions", ()))},
         process_ladder=tuple(head.get("process_ladder", ())), rules=rules, tests=tuple(tests.known),
-        sources={item["id"]: Source(item["id"], item["title"], item["publisher"], item["edition"]) for item in data["sources"]},
+        sources={item["id"]: _source(item) for item in data["sources"]},
         law={item["key"]: _law(item) for item in data["law"]}, digest=data["digest"],
     )  # fmt: skip
 
 
 def _words(items: Any) -> tuple[Word, ...]:
-    return tuple(
-        Word(item["id"], item["label"], item.get("means") or "", item.get("kind", "")) for item in items
-    )
+    return tuple(Word(item["id"], item["label"], item.get("means") or "", item.get("kind", "")) for item in items)
 
 
 def _day(text: str) -> date:
@@ -169,6 +171,10 @@ def _day(text: str) -> date:
 
 def _day_or_none(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def _source(item: dict[str, Any]) -> Source:
+    return Source(item["id"], item["title"], item["publisher"], item["edition"])
 
 
 def _law(item: dict[str, Any]) -> Law:

@@ -9,12 +9,11 @@ from cce_core.case import Case
 from cce_core.checking import check
 from cce_core.errors import Problem
 from cce_engine.answers import NO, NOT_ASKED, NOT_KNOWN, YES, Answer
-from cce_engine.book import Book, book_for, tests_in
-from cce_engine.evaluator import Outcome, evaluate
+from cce_engine.book import Book, book_for, read_by, tests_in
+from cce_engine.evaluator import Outcome, evaluate, fired_rules
 from cce_engine.facts import Facts, facts_of
-from cce_engine.selecting import supports
-from cce_engine.sheet import Sheet
 from cce_engine.pack import ConclusionTest
+from cce_engine.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from cce_core.vocabulary import Vocabulary
     from cce_engine.language import CaseExample, CasesFile
     from cce_engine.load import Parsed
-    from cce_engine.pack import Pack, Rule
+    from cce_engine.pack import Pack, Rule, Test
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +33,15 @@ class CaseResult:
     kind: str
     problem: Problem | None
     fired: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One case run through a book."""
+
+    book: Book
+    facts: Facts
+    outcome: Outcome
 
 
 WORDS = {NO: "no", NOT_ASKED: "not known (nobody asked)", NOT_KNOWN: "not known", YES: "it fires"}
@@ -51,9 +59,7 @@ def run_cases(parsed: Parsed[CasesFile], pack: Pack, vocabulary: Vocabulary) -> 
     book = book_for(pack, vocabulary, day)
     rule = next((rule for rule in book.rules if rule.id == parsed.model.rule), None)
     if rule is None:
-        message = (
-            f"the rule is not in force on {day.isoformat()}: give an as_of between its first and last day."
-        )
+        message = f"the rule is not in force on {day.isoformat()}: give an as_of between its first and last day."
         problem = parsed.text.problem(("as_of",), message, kind="not-in-force", rule=parsed.model.rule)
         yield CaseResult(parsed.model.rule, "", "", problem, frozenset())
         return
@@ -69,7 +75,7 @@ def _run(parsed: Parsed[CasesFile], index: int, example: CaseExample, book: Book
     given = {name: _attribute(value) for name, value in example.attributes.items()}
     facts = replace(facts, attributes={**facts.attributes, **given})
     outcome = evaluate(book, Sheet(book, facts).leaves)
-    problem = _judge(parsed, index, example, rule, outcome, facts, book)
+    problem = _judge(parsed, index, example, rule, _Run(book, facts, outcome))
     return CaseResult(rule.id, example.name, example.kind, problem, outcome.fired)
 
 
@@ -82,8 +88,7 @@ def _attribute(value: Any) -> Any:
 def _record(parsed: Parsed[CasesFile], index: int, example: CaseExample) -> tuple[Case | None, list[Problem]]:
     """The small record, with what a case leaves out filled in plainly."""
     items = [
-        _filled(dict(item), place, parsed.model.as_of.isoformat())
-        for place, item in enumerate(example.observations)
+        _filled(dict(item), place, parsed.model.as_of.isoformat()) for place, item in enumerate(example.observations)
     ]
     data = {"case": f"{parsed.model.rule}-{index + 1}", "invented": True, "observations": items}
     case, problems = check(Case, parsed.text, data, at=("cases", index))
@@ -103,33 +108,23 @@ def _filled(item: dict[str, Any], place: int, day: str) -> dict[str, Any]:
     return item
 
 
-def _judge(
-    parsed: Parsed[CasesFile],
-    index: int,
-    example: CaseExample,
-    rule: Rule,
-    outcome: Outcome,
-    facts: Facts,
-    book: Book,
-) -> Problem | None:
-    found = outcome.rules[rule.id]
-    path = ("cases", index)
-    if not _as_expected(example.kind, found) or (
-        example.kind == "near_miss" and not _touched(rule, outcome, facts, book)
-    ):
-        reason = WORDS[found]
-        if example.kind == "near_miss" and found is not YES:
-            reason += ", and nothing of it is met"
-        message = f'"{example.name}": expected {EXPECTED[example.kind]}; found {reason}. Recorded: {_recorded(facts)}.'
-        return parsed.text.problem(path, message, kind="case-failed", rule=rule.id)
-    level = book.pack.levels[outcome.level].id
+def _judge(parsed: Parsed[CasesFile], index: int, example: CaseExample, rule: Rule, run: _Run) -> Problem | None:
+    """What is wrong with what a case showed, or None."""
+    found = run.outcome.rules[rule.id]
+    near = example.kind != "near_miss" or _touched(rule, run)
+    if not _as_expected(example.kind, found) or not near:
+        reason = WORDS[found] if near else f"{WORDS[found]}, and nothing of it is met"
+        return _failed(parsed, index, rule, f"expected {EXPECTED[example.kind]}; found {reason}", run)
+    level = run.book.pack.levels[run.outcome.level].id
     if example.level and level != example.level:
-        reached = (
-            ", ".join(sorted(r.id for r in book.strata["level"] if r.id in outcome.fired)) or "no level rule"
-        )
-        message = f'"{example.name}": expected the level {example.level}; found {level} ({reached}). Recorded: {_recorded(facts)}.'
-        return parsed.text.problem(path, message, kind="case-failed", rule=rule.id)
+        by = ", ".join(r.id for r in fired_rules(run.book, run.outcome, "level")) or "no level rule"
+        return _failed(parsed, index, rule, f"expected the level {example.level}; found {level} ({by})", run)
     return None
+
+
+def _failed(parsed: Parsed[CasesFile], index: int, rule: Rule, what: str, run: _Run) -> Problem:
+    message = f'"{parsed.model.cases[index].name}": {what}. Recorded: {_recorded(run.facts)}.'
+    return parsed.text.problem(("cases", index), message, kind="case-failed", rule=rule.id)
 
 
 def _as_expected(kind: str, found: Answer) -> bool:
@@ -138,27 +133,27 @@ def _as_expected(kind: str, found: Answer) -> bool:
     return found in (NOT_KNOWN, NOT_ASKED) if kind == "not_known" else found is not YES
 
 
-def _touched(rule: Rule, outcome: Outcome, facts: Facts, book: Book) -> bool:
+def _touched(rule: Rule, run: _Run) -> bool:
     """Whether anything the rule reads is met, or is recorded but not as it wants."""
-    for index in tests_in(rule.when):
-        test = book.pack.tests[index]
-        if outcome.answers[index] is YES or supports(test, facts):
-            return True
-        names = getattr(test, "indicators", None) or ((test.indicator,) if hasattr(test, "indicator") else ())
-        if any(facts.observations.get(name) for name in names):
-            return True
-        if isinstance(test, ConclusionTest) and any(
-            outcome.rules.get(name) is not NO for name in book.feeders[index]
-        ):
-            return True
-        if hasattr(test, "attribute") and facts.attributes.get(test.attribute) is not None:
-            return True
-    return False
+    return any(
+        run.outcome.answers[index] is YES or _about(run.book.pack.tests[index], run) for index in tests_in(rule.when)
+    )
+
+
+def _about(test: Test, run: _Run) -> bool:
+    """Whether anything is recorded about what a test reads."""
+    if isinstance(test, ConclusionTest):
+        return any(
+            run.outcome.answers[index] is YES or _about(run.book.pack.tests[index], run)
+            for name in run.book.feeders[run.book.pack.tests.index(test)]
+            for index in tests_in(run.book.rule(name).when)
+        )
+    names = read_by(test)
+    return any(run.facts.observations.get(name) or run.facts.attributes.get(name) is not None for name in names)
 
 
 def _recorded(facts: Facts) -> str:
     told = [
-        f"{item.indicator} {item.status.value} {item.known_on.isoformat()} ({item.agency})"
-        for item in facts.every()
+        f"{item.indicator} {item.status.value} {item.known_on.isoformat()} ({item.agency})" for item in facts.every()
     ]
     return "; ".join(told) or "nothing"

@@ -7,7 +7,8 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from cce_core.dates import UkDate
-from cce_engine.language import Name, RulePart, Sentence
+from cce_engine.conditions import Name, RulePart
+from cce_engine.language import Sentence
 
 SourceId = Annotated[str, StringConstraints(pattern=r"^SRC-[A-Za-z0-9-]+$")]
 
@@ -29,7 +30,8 @@ class IndicatorEntry(RulePart):
     record: tuple[
         Literal[
             "how_often", "first_and_latest_date", "duration", "number_of_people_or_items", "place", "time_of_day",
-            "explanation_given", "source_agency", "evidence_status", "police_grading", "childs_own_words", "return_interview",
+            "explanation_given", "source_agency", "evidence_status", "police_grading", "childs_own_words",
+            "return_interview",
         ],
         ...,
     ] = Field(min_length=1)  # fmt: skip

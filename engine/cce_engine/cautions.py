@@ -54,9 +54,7 @@ class _Checks:
     def _single_source(self) -> Iterator[Caution]:
         for sources in self.rests_on.sources:
             if len(sources) == 1:
-                yield Caution(
-                    "single-source", f"Without what comes from {sources[0].inline} the level falls."
-                )
+                yield Caution("single-source", f"Without what comes from {sources[0].inline} the level falls.")
 
     def _conflicts(self) -> Iterator[Caution]:
         for items in self.facts.observations.values():
@@ -70,26 +68,20 @@ class _Checks:
     def _stale(self) -> Iterator[Caution]:
         """Things that some rule no longer counts because they were last known before its window."""
         book, told = self.explainer.book, set[str]()
-        for index in sorted(
-            {i for rule in book.rules if rule.stratum in LEVEL_STRATA for i in tests_in(rule.when)}
-        ):
+        for index in sorted({i for rule in book.rules if rule.stratum in LEVEL_STRATA for i in tests_in(rule.when)}):
             test = book.pack.tests[index]
             if not isinstance(test, IndicatorTest) or test.selection.within is None or test.indicator in told:
                 continue
             if self.outcome.answers[index] is YES:
                 continue
             edge = before(self.facts.as_of, test.selection.within)
-            items = [
-                i
-                for i in self.facts.observations.get(test.indicator, ())
-                if i.status in test.selection.status
-            ]
+            items = [i for i in self.facts.observations.get(test.indicator, ()) if i.status in test.selection.status]
             if items and all(item.known_on < edge for item in items):
                 told.add(test.indicator)
                 latest = max(items, key=lambda item: item.known_on)
                 text = (
-                    f"Last known on {in_words(latest.known_on)}: {self._label(latest)}. Some rules look only at the last "
-                    f"{test.selection.within}. No news is not good news: ask whether it still goes on."
+                    f"Last known on {in_words(latest.known_on)}: {self._label(latest)}. Some rules look only at "
+                    f"the last {test.selection.within}. No news is not good news: ask whether it still goes on."
                 )
                 yield Caution("stale", text, None, tuple(item.id for item in items))
 
@@ -98,9 +90,7 @@ class _Checks:
         third = [item for item in facts.values() if item.basis is Basis.THIRD_PARTY]
         if third:
             names = "; ".join(self._label(item) for item in third)
-            yield Caution(
-                "third-hand", f"Known only third-hand: {names}.", None, tuple(item.id for item in third)
-            )
+            yield Caution("third-hand", f"Known only third-hand: {names}.", None, tuple(item.id for item in third))
 
     def _set_aside(self) -> Iterator[Caution]:
         for item in self.facts.set_aside:
@@ -112,9 +102,7 @@ class _Checks:
         """Core agencies that have recorded nothing lately."""
         heard = self.facts.attributes.get("agencies_heard")
         agencies = self.explainer.book.vocabulary.agencies.values()
-        silent = [
-            item for item in agencies if item.core and isinstance(heard, frozenset) and item.id not in heard
-        ]
+        silent = [item for item in agencies if item.core and isinstance(heard, frozenset) and item.id not in heard]
         if silent and self.facts.observations:
             names = _joined([item.ask_label for item in silent])
             since = in_words(before(self.facts.as_of, HEARD_WITHIN))
@@ -131,9 +119,7 @@ class _Checks:
         return label[:1].lower() + label[1:]
 
     def _who(self, items: list[Observation]) -> str:
-        return _joined(
-            [self.words.agency(name).inline for name in dict.fromkeys(item.agency for item in items)]
-        )
+        return _joined([self.words.agency(name).inline for name in dict.fromkeys(item.agency for item in items)])
 
 
 def _joined(words: list[str]) -> str:

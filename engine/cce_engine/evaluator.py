@@ -54,10 +54,7 @@ def evaluate(book: Book, leaves: Sequence[Answer], strata: Sequence[str] = STRAT
 
 def level_of(book: Book, rules: Mapping[str, Answer]) -> int:
     """The highest level that any rule concluded; the starting level where none did."""
-    return max(
-        (book.pack.rank(rule.then.name) for rule in book.strata["level"] if rules.get(rule.id) is YES),
-        default=0,
-    )
+    return max((rank for rule_id, rank in book.ranks.items() if rules.get(rule_id) is YES), default=0)
 
 
 def dimensions_of(book: Book, rules: Mapping[str, Answer]) -> dict[str, int]:
@@ -65,9 +62,7 @@ def dimensions_of(book: Book, rules: Mapping[str, Answer]) -> dict[str, int]:
     found = dict.fromkeys(book.pack.dimensions, 0)
     for rule in book.strata["dimension"]:
         if rules.get(rule.id) is YES:
-            found[rule.then.name] = max(
-                found[rule.then.name], book.pack.degree(rule.then.name, rule.then.value)
-            )
+            found[rule.then.name] = max(found[rule.then.name], book.pack.degree(rule.then.name, rule.then.value))
     return found
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from cce_core.dates import in_words
 from cce_core.observation import Status
-from cce_engine.answers import NO, NOT_ASKED, YES
-from cce_engine.assessment import Cited, Lack, NotHigher, NotLower, Reason
+from cce_engine.answers import NO, NOT_ASKED, NOT_KNOWN, YES, Answer
+from cce_engine.assessment import Cited, Lack, LackState, NotHigher, NotLower, Reason
 from cce_engine.book import read_by
 from cce_engine.pack import LEVEL_STRATA, AttributeTest, ConclusionTest, Condition, GroupTest, Joint, Leaf
 from cce_engine.wording import Words, number
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from cce_engine.evaluator import Outcome
     from cce_engine.pack import Rule, Test
     from cce_engine.sheet import Sheet
+
+
+UNMET: dict[Answer, LackState] = {NO: "no", NOT_ASKED: "not_asked", NOT_KNOWN: "not_known", YES: "not_known"}
 
 
 class Explainer:
@@ -60,9 +63,7 @@ class Explainer:
             if law.status != "in_force":
                 says.append(f"{law.check_with}: {law.says}")
             elif (self.sheet.facts.as_of - law.last_checked).days > law.recheck_days:
-                says.append(
-                    f"{law.title}: last checked on {in_words(law.last_checked)}; the details need checking."
-                )
+                says.append(f"{law.title}: last checked on {in_words(law.last_checked)}; the details need checking.")
         return tuple(says)
 
     def level_facts(self, rank: int) -> dict[str, Observation]:
@@ -132,9 +133,7 @@ class Explainer:
 
     def not_lower(self) -> tuple[NotLower, ...]:
         """The rules that hold the level where it is, floors first."""
-        rules = sorted(
-            self.level_rules(self.outcome.level), key=lambda rule: (rule.then.kind != "floor", rule.id)
-        )
+        rules = sorted(self.level_rules(self.outcome.level), key=lambda rule: (rule.then.kind != "floor", rule.id))
         if self.outcome.level == 0:
             return ()
         return tuple(NotLower(rule.id, rule.title, rule.because, rule.then.kind == "floor") for rule in rules)
@@ -187,11 +186,8 @@ class Explainer:
         return len(tests) + refused, refused, tests
 
     def _lack(self, test: Test) -> Lack:
-        found = self.sheet.answer(test)
-        state = "no" if found is NO else "not_asked" if found is NOT_ASKED else "not_known"
-        return Lack(
-            self.words.test(test), state, self._detail(test), self.words.agencies(self.who_could_say(test))
-        )  # type: ignore[arg-type]  # one of the three
+        state = UNMET[self.sheet.answer(test)]
+        return Lack(self.words.test(test), state, self._detail(test), self.words.agencies(self.who_could_say(test)))
 
     def who_could_say(self, test: Test) -> tuple[str, ...]:
         """The agencies most likely to know, best first; of a group, those of its members not yet answered."""
@@ -228,9 +224,7 @@ def _state(item: Observation) -> str:
             "not_asked": "not asked yet",
             "conflicting": "accounts conflict",
         }.get(str(item.why_not_known), "asked, not known")
-    return {"absent": "recorded as absent", "suspected": "suspected only"}.get(
-        item.status, "recorded, but not so"
-    )
+    return {"absent": "recorded as absent", "suspected": "suspected only"}.get(item.status, "recorded, but not so")
 
 
 def _distance(lacks: tuple[Lack, ...]) -> tuple[int, int]:

@@ -29,10 +29,7 @@ class Facts:
     def without(self, ids: Iterable[str]) -> Facts:
         """The same facts with some observations left out."""
         gone = set(ids)
-        kept = {
-            name: tuple(item for item in items if item.id not in gone)
-            for name, items in self.observations.items()
-        }
+        kept = {name: tuple(item for item in items if item.id not in gone) for name, items in self.observations.items()}
         return replace(self, observations={name: items for name, items in kept.items() if items})
 
     def every(self) -> Observations:

@@ -16,7 +16,8 @@ from cce_core.text_file import TextFile, read_text
 from cce_core.vocabulary import Vocabulary, vocabulary_from
 from cce_engine.build import build_pack
 from cce_engine.catalogue import AgenciesFile, AttributesFile, IndicatorsFile, LawFile, SourcesFile, ToolsFile
-from cce_engine.language import CasesFile, PackFile, RuleFile, RulePart
+from cce_engine.conditions import RulePart
+from cce_engine.language import CasesFile, PackFile, RuleFile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,9 +72,7 @@ def digest_of(files: Mapping[str, bytes], pack: str) -> str:
     """A fingerprint of everything that decides an answer: vocabulary, sources and the pack's rules, not its cases."""
     total = hashlib.sha256()
     for name in sorted(files):
-        if name.startswith(("vocabulary/", "sources/", f"packs/{pack}/")) and not name.endswith(
-            ".cases.yaml"
-        ):
+        if name.startswith(("vocabulary/", "sources/", f"packs/{pack}/")) and not name.endswith(".cases.yaml"):
             total.update(f"{name}\0{len(files[name])}\0".encode())
             total.update(files[name])
     return total.hexdigest()
@@ -102,7 +101,7 @@ def _place(found: RuleFiles, name: str, pack: str) -> tuple[type[RulePart], Any]
     """The schema for a file, by its place, and where to keep what it says."""
     if name.startswith("vocabulary/indicators/"):
         return IndicatorsFile, found.indicators.append
-    single = {
+    single: dict[str, tuple[type[RulePart], str]] = {
         "vocabulary/agencies.yaml": (AgenciesFile, "agencies"),
         "vocabulary/case_attributes.yaml": (AttributesFile, "attributes"),
         "vocabulary/tools.yaml": (ToolsFile, "tools"),
@@ -131,9 +130,7 @@ def _expect(found: RuleFiles, pack: str) -> None:
     broken = {problem.file for problem in found.problems}
     for name, value in wanted.items():
         if not value and not any(file.startswith(name) for file in broken):
-            message = (
-                f"{name} is missing or empty. A pack needs its vocabulary, its sources and its pack.yaml."
-            )
+            message = f"{name} is missing or empty. A pack needs its vocabulary, its sources and its pack.yaml."
             found.problems.append(Problem(f"rules/{name}", None, "", message, "missing-file"))
 
 

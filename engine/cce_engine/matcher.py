@@ -7,6 +7,7 @@ rules of one id; no negation, no joins on values, no names or dates; facts are r
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from durable.engine import MessageNotHandledException, Ruleset
@@ -78,9 +79,7 @@ class Matcher:
         ) -> None:  # exactly one parameter: a second is taken for an asynchronous action
             self._fired.add(rule_id)
 
-        conjuncts = [
-            {f"m{place}": {"t": self._value(index, YES)}} for place, index in enumerate(sorted(choice))
-        ]
+        conjuncts = [{f"m{place}": {"t": self._value(index, YES)}} for place, index in enumerate(sorted(choice))]
         return {"all": conjuncts, "run": note}
 
     def _value(self, index: int, answer: Answer) -> str:
@@ -93,15 +92,11 @@ class Matcher:
         self._fired = set()
         try:
             state = ruleset.assert_facts(facts)
-        except (
-            MessageNotHandledException
-        ):  # no rule wants the last fact: the batch was processed all the same
+        except MessageNotHandledException:  # no rule wants the last fact: the batch was processed all the same
             state = None
         _run_actions(ruleset, state)
-        try:
+        with suppress(MessageNotHandledException):
             ruleset.retract_facts(facts)
-        except MessageNotHandledException:
-            pass
         _check_clean(ruleset)
         return self._fired
 
@@ -113,9 +108,7 @@ class Matcher:
             return True
         if test.kind != "level":
             return any(name in fired for name in book.feeders[index])
-        reached = max(
-            (book.pack.rank(rule.then.name) for rule in book.strata["level"] if rule.id in fired), default=0
-        )
+        reached = max((book.pack.rank(rule.then.name) for rule in book.strata["level"] if rule.id in fired), default=0)
         wanted = book.pack.rank(test.value)
         return reached == wanted if test.relation == "exactly" else reached >= wanted
 

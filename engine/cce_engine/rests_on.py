@@ -7,6 +7,7 @@ from itertools import combinations
 from math import comb
 from typing import TYPE_CHECKING, TypeAlias
 
+from cce_engine.pack import LEVEL_STRATA
 from cce_engine.scenarios import Bits, Variants, levels_over
 
 if TYPE_CHECKING:
@@ -43,9 +44,10 @@ def footing(book: Book, sheet: Sheet, outcome: Outcome, candidates: Sequence[Obs
     by_source: dict[str, list[Observation]] = {}
     for item in sheet.facts.every():
         by_source.setdefault(item.source, []).append(item)
-    sets, falls_to, searched = search.smallest(singly)
-    sources, _, _ = search.smallest(by_source)
-    return Footing(sets, sources, falls_to, tuple(sorted(search.enough(singly) or ())), searched)
+    apart = search.apart(singly)
+    sets, falls_to, searched = search.smallest(singly, len(apart))
+    sources, _, _ = search.smallest(by_source, 1)
+    return Footing(sets, sources, falls_to, tuple(sorted(apart[0])), searched)
 
 
 class _Search:
@@ -55,17 +57,17 @@ class _Search:
     """
 
     def __init__(self, book: Book, sheet: Sheet, outcome: Outcome) -> None:
-        self.book, self.sheet = book, sheet
-        self.level, self.fired = outcome.level, outcome.fired
+        self.book, self.sheet, self.level = book, sheet, outcome.level
+        self.plan = book.plan(LEVEL_STRATA, outcome.fired)
 
-    def smallest(self, elements: Elements) -> tuple[tuple[tuple[str, ...], ...], tuple[int, ...], int]:
+    def smallest(self, elements: Elements, start: int) -> tuple[tuple[tuple[str, ...], ...], tuple[int, ...], int]:
         """The smallest sets of elements that bring the level down, the rank left by each, and the size searched to.
 
-        Where the level stands on several sets that share nothing, each must lose an element, so no smaller set than
-        their number can bring it down: the search begins there.
+        Where the level stands on ``start`` sets that share nothing, each must lose an element, so no smaller set than
+        that can bring it down: the search begins there.
         """
         names, searched = list(elements), 0
-        for size in range(self._apart(elements), min(LARGEST_SET, len(names)) + 1):
+        for size in range(max(start, 1), min(LARGEST_SET, len(names)) + 1):
             if comb(len(names), size) > MOST_VARIANTS:
                 return (), (), searched
             searched = size
@@ -76,6 +78,17 @@ class _Search:
                 left = tuple(max(rank for rank, bits in enumerate(reached) if bits >> number & 1) for number in fallen)
                 return tuple(sets[number] for number in fallen), left, searched
         return (), (), min(LARGEST_SET, len(names))
+
+    def apart(self, elements: Elements) -> list[list[str]]:
+        """Sets of elements that share nothing and each give the level; looked for up to one past the search."""
+        left, found = dict(elements), list[list[str]]()
+        while len(found) <= LARGEST_SET:
+            enough = self.enough(left)
+            if enough is None:
+                break
+            left = {name: items for name, items in left.items() if name not in enough}
+            found.append(enough)
+        return found
 
     def enough(self, elements: Elements) -> list[str] | None:
         """Elements that alone give the level, none to spare; None where all of them together do not.
@@ -102,19 +115,8 @@ class _Search:
             kept |= {item.id: (2 << place) - 1 for item in elements[name]}
         return kept | {item.id: (2 << len(rest)) - 1 for name in needed for item in elements[name]}
 
-    def _apart(self, elements: Elements) -> int:
-        """How many sets that share nothing each give the level: at least one, counted up to one past the search."""
-        left, found = dict(elements), 0
-        while found <= LARGEST_SET:
-            enough = self.enough(left)
-            if enough is None:
-                break
-            left = {name: items for name, items in left.items() if name not in enough}
-            found += 1
-        return max(found, 1)
-
     def _levels(self, width: int, kept: Mapping[str, Bits]) -> list[Bits]:
-        return levels_over(self.book, Variants(self.sheet, width, kept), self.fired)
+        return levels_over(self.book, Variants(self.sheet, width, kept), self.plan)
 
 
 def _leaving_out(sets: Sequence[tuple[str, ...]], elements: Elements) -> dict[str, Bits]:

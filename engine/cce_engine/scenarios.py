@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 
 from cce_engine.answers import YES, Answer
 from cce_engine.pack import (
-    LEVEL_STRATA,
-    STRATA,
     AttributeTest,
     ConclusionTest,
     Condition,
@@ -22,10 +20,10 @@ from cce_engine.pack import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Container, Iterable, Mapping, MutableMapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, MutableMapping
 
     from cce_core.observation import Observation
-    from cce_engine.book import Book
+    from cce_engine.book import Book, Plan
     from cce_engine.pack import Selection, Test
     from cce_engine.sheet import Sheet
 
@@ -134,38 +132,32 @@ class _Leaves(dict[int, Bits]):
         return self[index]
 
 
-def levels_over(book: Book, variants: Variants, fired: Container[str]) -> list[Bits]:
-    """For each level, the variants that reach it. ``fired`` are the rules that fire with nothing left out.
+def levels_over(book: Book, variants: Variants, plan: Plan) -> list[Bits]:
+    """For each level of the pack, the variants that reach it.
 
-    Leaving observations out makes no other rule of these strata fire, so only those are read.
+    ``plan`` holds the rules that fire with nothing left out: leaving observations out makes no other rule fire.
     """
-    return levels_reached(book, rules_over(book, _Leaves(variants), variants.every, LEVEL_STRATA, fired), variants.every)
+    return levels_reached(book, rules_over(book, _Leaves(variants), variants.every, plan), variants.every)
 
 
-def rules_over(
-    book: Book,
-    leaves: MutableMapping[int, Bits],
-    every: Bits,
-    strata: Sequence[str] = STRATA,
-    only: Container[str] | None = None,
-) -> dict[str, Bits]:
+def rules_over(book: Book, leaves: MutableMapping[int, Bits], every: Bits, plan: Plan) -> dict[str, Bits]:
     """The variants in which each rule fires, given those in which each elementary test is yes."""
     rules: dict[str, Bits] = {}
-    for stratum in strata:
-        for index in book.conclusions[stratum]:
+    for conclusions, stratum in plan:
+        for index in conclusions:
             leaves[index] = _concluded(book, index, rules, every)
-        for rule in book.strata[stratum]:
-            if only is None or rule.id in only:
-                rules[rule.id] = _value(rule.when, leaves, every)
+        for rule in stratum:
+            rules[rule.id] = _value(rule.when, leaves, every)
     return rules
 
 
 def levels_reached(book: Book, rules: Mapping[str, Bits], every: Bits) -> list[Bits]:
     """For each level, the variants that reach it or more."""
     reached = [every] + [0] * (len(book.pack.levels) - 1)
-    for rule in book.strata["level"]:
-        for rank in range(1, book.pack.rank(rule.then.name) + 1):
-            reached[rank] |= rules.get(rule.id, 0)
+    for rule_id, rank in book.ranks.items():
+        reached[rank] |= rules.get(rule_id, 0)
+    for rank in range(len(reached) - 2, -1, -1):
+        reached[rank] |= reached[rank + 1]
     return reached
 
 
@@ -174,9 +166,7 @@ def _value(condition: Condition, answers: Mapping[int, Bits], every: Bits) -> Bi
         return answers[condition.test]
     found = every if condition.every else 0
     for part in condition.parts:
-        found = (
-            found & _value(part, answers, every) if condition.every else found | _value(part, answers, every)
-        )
+        found = found & _value(part, answers, every) if condition.every else found | _value(part, answers, every)
     return found
 
 

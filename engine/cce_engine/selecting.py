@@ -36,8 +36,7 @@ def matches(selection: Selection, item: Observation, status: Collection[str], as
         and (not selection.basis or item.basis in selection.basis)
         and (not selection.grade_source or (grade is not None and grade.source in selection.grade_source))
         and (
-            not selection.grade_information
-            or (grade is not None and grade.information in selection.grade_information)
+            not selection.grade_information or (grade is not None and grade.information in selection.grade_information)
         )
     )
 

@@ -44,9 +44,7 @@ def _since(explainer: Explainer, level: int, day: date | None) -> tuple[str, ...
     """Facts behind the suggested level that were recorded after ``day``."""
     if day is None:
         return ()
-    return tuple(
-        sorted(name for name, item in explainer.level_facts(max(level, 1)).items() if item.recorded_on > day)
-    )
+    return tuple(sorted(name for name, item in explainer.level_facts(max(level, 1)).items() if item.recorded_on > day))
 
 
 def _level_then(facts: Facts, explainer: Explainer, day: date) -> int:

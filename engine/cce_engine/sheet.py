@@ -13,7 +13,7 @@ from cce_engine.pack import AttributeTest, GroupTest, IndicatorTest, Selection, 
 from cce_engine.selecting import enough, matches, statuses, supports
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cce_core.observation import Observation
     from cce_engine.book import Book
@@ -27,17 +27,22 @@ class Members:
 
     def __init__(self, facts: Facts, *, confirmed_only: bool) -> None:
         self.facts, self.confirmed_only = facts, confirmed_only
-        self._known: dict[tuple[int, str], Answer] = {}
+        self._known: dict[int, dict[str, Answer]] = {}
 
     def answer(self, selection: Selection, name: str) -> Answer:
         """Yes if enough observations are selected; else what stands between: not asked, not known, a plain no."""
-        found = self.facts.observations.get(name)
-        if not found:
+        if name not in self.facts.observations:
             return NOT_ASKED
-        key = (id(selection), name)  # selections live as long as their pack
-        if key not in self._known:
-            self._known[key] = self._work_out(selection, found)
-        return self._known[key]
+        return next(self.answers(selection, (name,)))
+
+    def answers(self, selection: Selection, recorded: Iterable[str]) -> Iterator[Answer]:
+        """The answers of indicators about which something is recorded."""
+        known = self._known.setdefault(id(selection), {})  # selections live as long as their pack
+        for name in recorded:
+            found = known.get(name)
+            if found is None:
+                found = known[name] = self._work_out(selection, self.facts.observations[name])
+            yield found
 
     def _work_out(self, selection: Selection, found: Sequence[Observation]) -> Answer:
         as_of, status = self.facts.as_of, statuses(selection, confirmed_only=self.confirmed_only)
@@ -58,7 +63,7 @@ class Sheet:
     ) -> None:
         self.book, self.facts, self.reading = book, facts, reading
         self.members = members or Members(facts, confirmed_only=reading is Reading.CONFIRMED)
-        self._tallies: dict[int, list[list[int]]] = {}
+        self._tallies: dict[tuple[int, int], list[int]] = {}
         self._across: dict[int, tuple[int, int]] = {}
         self._supports: dict[int, Observations] = {}
         self.leaves = [self.answer(test) for test in book.pack.tests]
@@ -99,11 +104,9 @@ class Sheet:
 
     def _group(self, test: GroupTest, hoped: frozenset[str]) -> Answer:
         """Yes if the group reaches what is wanted; else what it could reach if the unknown were yes."""
-        if id(test) not in self._tallies:
-            self._tallies[id(test)] = [self._tally(test.selection, part) for part in test.parts]
-        tallies = self._tallies[id(test)]
+        tallies = [self._tally(test.selection, part) for part in test.parts]
         if hoped:
-            tallies = [self._hope(test, place, hoped) for place in range(len(test.parts))]
+            tallies = [self._hope(test.selection, *pair, hoped) for pair in zip(test.parts, tallies, strict=True)]
         if test.measure == "domains":
             best = [max(answer for answer in range(4) if tally[answer]) for tally in tallies]
             return _nth([best.count(answer) for answer in range(4)], test.wanted)
@@ -113,26 +116,32 @@ class Sheet:
 
     def _tally(self, selection: Selection, names: frozenset[str]) -> list[int]:
         """How many of the indicators have each answer."""
-        asked = names & self.facts.observations.keys()
-        core = len((names & self.book.core) - asked) if self.reading is Reading.COULD_BE else 0
-        tally = [0, len(names) - len(asked) - core, 0, core]
-        for name in asked:
-            tally[self._read(self.members.answer(selection, name), name, NOBODY)] += 1
-        return tally
+        key = (id(selection), id(names))  # both live as long as their pack
+        if key not in self._tallies:
+            asked = names & self.facts.observations.keys()
+            core = len((names & self.book.core) - asked) if self.reading is Reading.COULD_BE else 0
+            tally = [0, len(names) - len(asked) - core, 0, core]
+            for name, found in zip(asked, self.members.answers(selection, asked), strict=True):
+                tally[self._read(found, name, NOBODY)] += 1
+            self._tallies[key] = tally
+        return self._tallies[key]
 
-    def _hope(self, test: GroupTest, place: int, hoped: frozenset[str]) -> list[int]:
+    def _hope(self, selection: Selection, names: frozenset[str], tally: list[int], hoped: frozenset[str]) -> list[int]:
         """The tally of one part with the unknown answers of ``hoped`` taken as yes."""
-        tally = list(self._tallies[id(test)][place])
-        for name in hoped & test.parts[place]:
-            tally[self._read(self.members.answer(test.selection, name), name, NOBODY)] -= 1
-            tally[self._read(self.members.answer(test.selection, name), name, hoped)] += 1
+        tally = list(tally)
+        for name in hoped & names:
+            tally[self._read(self.members.answer(selection, name), name, NOBODY)] -= 1
+            tally[self._read(self.members.answer(selection, name), name, hoped)] += 1
         return tally
 
     def _sources(self, test: GroupTest, tally: list[int]) -> Answer:
         """Separate sources across a group; each open question could add one more."""
         if id(test) not in self._across:
             chosen = self.supports(test)
-            self._across[id(test)] = len({item.source for item in chosen}), len({item.indicator for item in chosen})
+            self._across[id(test)] = (
+                len({item.source for item in chosen}),
+                len({item.indicator for item in chosen}),
+            )
         sources, saying_yes = self._across[id(test)]
         hoped_for = tally[YES] - saying_yes
         return _nth([*tally[:YES], sources + hoped_for], test.wanted)
@@ -152,9 +161,7 @@ def _open_question(found: Sequence[Observation]) -> Answer:
     """Whether the indicator is still an open question, or was answered and the answer is no."""
     answered = max((item.recorded_on for item in found if item.status is not Status.NOT_KNOWN), default=None)
     still = [
-        item
-        for item in found
-        if item.status is Status.NOT_KNOWN and (answered is None or item.recorded_on > answered)
+        item for item in found if item.status is Status.NOT_KNOWN and (answered is None or item.recorded_on > answered)
     ]
     if any(item.why_not_known is not WhyNotKnown.NOT_ASKED for item in still):
         return NOT_KNOWN

@@ -39,6 +39,4 @@ def explain_rule(engine: Engine, case: Case, answer: Assessment, rule_id: str) -
     found = outcome.rules[rule_id]
     reason = explainer.reason(rule)
     state: Literal["yes", "no", "unknown"] = "yes" if found is YES else "no" if found is NO else "unknown"
-    return OneRule(
-        rule, state, reason.facts, reason.through, () if found is YES else explainer.lacks(rule.when)
-    )
+    return OneRule(rule, state, reason.facts, reason.through, () if found is YES else explainer.lacks(rule.when))

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from cce_core.dates import add_working_days, next_working_day
 from cce_engine.answers import NO, YES
-from cce_engine.assessment import Lack, Suggestion, Waiting
+from cce_engine.assessment import Lack, LackState, Suggestion, Waiting
 from cce_engine.book import tests_in
 from cce_engine.evaluator import fired_rules, value
+from cce_engine.explain import UNMET
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 
 WEIGHTS = ("prepare", "consider", "do")
 KINDS = ("process", "referral", "check", "invite", "review")
+STATES: dict[LackState, str] = {
+    "no": "recorded otherwise",
+    "not_asked": "nobody has asked",
+    "not_known": "asked, not known",
+}
 HANDLING = ("open", "professionals", "restricted")
 _COUNTED = re.compile(r"(\d+) (working day|day|week)s?\Z")
 
@@ -28,9 +34,7 @@ _COUNTED = re.compile(r"(\d+) (working day|day|week)s?\Z")
 class Cards:
     """Makes the cards of one assessment."""
 
-    def __init__(
-        self, explainer: Explainer, outcome: Outcome, meeting: date | None, holidays: Container[date]
-    ) -> None:
+    def __init__(self, explainer: Explainer, outcome: Outcome, meeting: date | None, holidays: Container[date]) -> None:
         self.explainer, self.outcome = explainer, outcome
         self.meeting, self.holidays = meeting, holidays
         self.as_of = explainer.sheet.facts.as_of
@@ -41,9 +45,7 @@ class Cards:
         together: dict[str, list[Rule]] = {}
         for rule in fired_rules(self.book, self.outcome, "suggestion"):
             together.setdefault(rule.then.name, []).append(rule)
-        cards = [
-            self._card(what, rules) for what, rules in together.items() if what not in self._passed(together)
-        ]
+        cards = [self._card(what, rules) for what, rules in together.items() if what not in self._passed(together)]
         return tuple(sorted(cards, key=_order))
 
     def _passed(self, together: Iterable[str]) -> set[str]:
@@ -82,14 +84,8 @@ class Cards:
         return tuple(found.values())
 
     def _lack(self, need: Need) -> Lack:
-        answer = value(need.when, self.outcome.answers)
-        state = "no" if answer is NO else "not_asked" if answer == 1 else "not_known"
-        detail = {
-            "no": "recorded otherwise",
-            "not_asked": "nobody has asked",
-            "not_known": "asked, not known",
-        }[state]
-        return Lack(need.say, state, detail, self.explainer.words.agencies(need.ask))  # type: ignore[arg-type]  # one of the three
+        state = UNMET[value(need.when, self.outcome.answers)]
+        return Lack(need.say, state, STATES[state], self.explainer.words.agencies(need.ask))
 
     def _waiting(self, cards: list[Suggest]) -> tuple[Waiting, ...]:
         """Reasons to wait that hold, and those that nobody knows: an unknown reason to wait is checked first."""

@@ -1,4 +1,4 @@
-"""Rule packs and records made at random: their shapes come from the rule language, over a small vocabulary."""
+"""Rule packs and records made at random: their shapes come from the rule language, over few indicators."""
 
 from __future__ import annotations
 
@@ -168,9 +168,10 @@ def _rule(random: Random, number: int, vocabulary: Vocabulary) -> dict[str, Any]
 
 def _card(random: Random, vocabulary: Vocabulary) -> dict[str, Any]:
     need, hold = (_condition(random, vocabulary, "suggestion", 1) for _ in range(2))
+    by = random.choice(("today", "2 working days", "3 weeks"))
     return {
         "what": random.choice(list(STEPS)), "weight": random.choice(("do", "consider", "prepare")),
-        "who_may_make_it": ["police"], "agreement": "Not needed.", "by": random.choice(("today", "2 working days")),
+        "who_may_make_it": ["police"], "agreement": "Not needed.", "by": by,
         "needs": [{"say": "more", "when": need, "ask": ["police"]}],
         "held_by": [{"when": hold, "because": "Why.", "instead": "Other."}],
     }  # fmt: skip

@@ -44,9 +44,7 @@ def _print_schema(ctx: click.Context, _param: click.Parameter, wanted: bool) -> 
     show_default=True,
     help="How to print.",
 )
-@click.option(
-    "--as-of", callback=read_day, metavar="DATE", help="The day the answer is for; today if left out."
-)
+@click.option("--as-of", callback=read_day, metavar="DATE", help="The day the answer is for; today if left out.")
 @click.option(
     "--pack",
     default="national-baseline",
@@ -68,9 +66,7 @@ def _print_schema(ctx: click.Context, _param: click.Parameter, wanted: bool) -> 
     metavar="INDICATOR=STATUS",
     help="Suppose an answer (present, suspected, absent, not_known) and show what changes. Repeatable.",
 )
-@click.option(
-    "--why", "why", metavar="RULE", help="Explain one rule on this case: what it found, what it lacks."
-)
+@click.option("--why", "why", metavar="RULE", help="Explain one rule on this case: what it found, what it lacks.")
 @click.option(
     "--detail",
     type=click.Choice(["brief", "full"]),

@@ -83,9 +83,7 @@ def convert(file: Path, form: str, output: Path | None, force: bool) -> None:
 
 @command.command("new")
 @click.argument("reference")
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="Write to this file; without it, print."
-)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file; without it, print.")
 def new(reference: str, output: Path | None) -> None:
     """Begin a record: every agenda item in order, the core questions ready to be answered.
 

@@ -74,9 +74,7 @@ def show_rule(rule: str, pack: str, form: str) -> None:
     found = next((item for item in book.pack.rules if item.id == rule), None)
     if found is None:
         message = not_in(rule, [item.id for item in book.pack.rules], "the rule")
-        raise BadInputError(
-            [Problem(f"pack {book.pack.id}", None, "", message, "unknown-rule")], "Nothing was shown."
-        )
+        raise BadInputError([Problem(f"pack {book.pack.id}", None, "", message, "unknown-rule")], "Nothing was shown.")
     click.echo(show_json(book, found) if form == "json" else show_text(book, found))
 
 

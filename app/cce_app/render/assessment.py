@@ -17,7 +17,7 @@ BRIEF = {"why": 2, "higher": 1, "lower": 1, "sets": 2, "questions": 4, "cautions
 EVERYTHING = 1000
 READERS = {
     "restricted": "Includes the confidential part (agenda item 10). Not for the family.",
-    "professionals": "From what professionals at the meeting may see. The confidential part (item 10): --for restricted.",
+    "professionals": "As professionals at the meeting may see it. Confidential part (item 10): --for restricted.",
     "open": "From what is open to everybody at the meeting.",
 }
 CLOSING = "Threadline suggests; the meeting decides, and says why."
@@ -75,9 +75,7 @@ class _Writer:
         shown = rests.sets[: self._most("sets")]
         if not shown:
             words = {1: "No one recorded thing", 2: "No two recorded things", 3: "No three recorded things"}
-            section.add(
-                f"{words.get(rests.searched_to, 'Nothing')}, left out, would lower it. Enough by themselves:"
-            )
+            section.add(f"{words.get(rests.searched_to, 'Nothing')}, left out, would lower it. Enough by themselves:")
             self._rows(section, rests.enough)
         for number, item in enumerate(shown):
             these = "this" if len(item.facts) == 1 else f"these {SMALL[len(item.facts)]} together"
@@ -87,18 +85,15 @@ class _Writer:
         left = len(rests.sets) - len(shown)
         if left > 0:
             section.add(f"({count(left, 'other set')} like it: --detail full)")
-        section.add(
-            f"What supports the level comes from {joined([item.inline for item in rests.from_agencies])}."
-        )
+        section.add(f"What supports the level comes from {joined([item.inline for item in rests.from_agencies])}.")
 
     def _rows(self, section: Section, names: tuple[str, ...]) -> None:
         for name in names:
             section.add(fact_line(self.facts[name]), 1, key="-")
 
     def _why(self, section: Section) -> None:
-        reasons = (
-            self.found.why if self.full else [item for item in self.found.why if item.stratum == "level"]
-        )
+        holding = {item.rule for item in self.found.why_not_lower}
+        reasons = [item for item in self.found.why if self.full or item.rule in holding]
         for item in reasons[: self._most("why")]:
             self._reason(section, item)
         left = len(self.found.why) - min(len(reasons), self._most("why"))
@@ -137,9 +132,7 @@ class _Writer:
             for lack in item.lacks[: self._most("lacks")]:
                 section.add(lack_line(lack), 1, key="-")
             left = len(item.lacks) - self._most("lacks")
-            section.add(
-                f"and {count(left, 'other thing')}" if left > 0 else "", 1, key="-" if left > 0 else ""
-            )
+            section.add(f"and {count(left, 'other thing')}" if left > 0 else "", 1, key="-" if left > 0 else "")
         left = len(self.found.why_not_higher) - len(shown)
         if left > 0:
             section.add(f"({count(left, 'other rule')} of that level: --detail full)")

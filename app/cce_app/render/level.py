@@ -42,16 +42,10 @@ def range_line(found: Assessment) -> str:
     if level.headline == "not_enough_information":
         return f"{NOT_ENOUGH}."
     recorded, confirmed, could = level.recorded.label, level.confirmed.label, level.could_be.label
-    lead = (
-        f"At least {recorded}; not enough information to say more"
-        if level.headline == "at_least"
-        else recorded
-    )
+    lead = f"At least {recorded}; not enough information to say more" if level.headline == "at_least" else recorded
     on_facts = [f"{confirmed} on confirmed facts alone"] if confirmed != recorded else []
     higher = (
-        "open questions could take it to " + could
-        if could != recorded
-        else "no open question could take it higher"
+        "open questions could take it to " + could if could != recorded else "no open question could take it higher"
     )
     return f"{lead} ({'; '.join([*on_facts, higher])})"
 
@@ -68,9 +62,7 @@ def sense_line(check: SenseCheck, facts: Mapping[str, RecordedFact], *, full: bo
         return f"{said}, above what this record supports. The meeting may know more: record it, or say why."
     if check.level_then is not None and check.level_then.label == check.level and check.since:
         return f"{said}. What was recorded since then accounts for the difference: {_since(check, facts, full=full)}."
-    then = (
-        f" What was on record by then already supports {check.level_then.label}." if check.level_then else ""
-    )
+    then = f" What was on record by then already supports {check.level_then.label}." if check.level_then else ""
     return f"{said}, below what this record supports.{then}"
 
 

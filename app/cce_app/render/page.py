@@ -69,22 +69,19 @@ def _section_text(section: Section) -> str:
 
 def _line_text(line: Line, key_width: int) -> list[str]:
     """A line with its key in a column of its own, wrapped under itself."""
-    margin = " " * (2 + 2 * line.depth)
     column = key_width + 2 if key_width else 0
-    if line.depth and key_width:
-        margin += " " * key_width
-    lead = margin + (
-        line.key.ljust(column) if column and not line.depth else f"{line.key} " if line.key else ""
-    )
-    if line.depth == 0 and column:
-        under = margin + " " * column
-    else:
-        under = margin + ("  " if line.depth else "")
-    if len(line.key) > key_width and not line.depth and key_width:
-        first = [click.style(f"{margin}{line.key}", bold=line.strong)]
-        return first + wrap(line.text, WIDTH, initial_indent=under, subsequent_indent=under)
-    wrapped = wrap(line.text, WIDTH, initial_indent=lead, subsequent_indent=under) or [lead.rstrip()]
-    return [click.style(text, bold=True) for text in wrapped] if line.strong else wrapped
+    if line.depth:
+        margin = " " * ((column or 2) + 2 * line.depth)
+        return _wrapped(line, f"{margin}{line.key} " if line.key else margin, margin + "  ")
+    under = " " * (2 + column)
+    if len(line.key) > key_width:
+        return [f"  {line.key}", *_wrapped(line, under, under)]
+    return _wrapped(line, f"  {line.key.ljust(column)}", under)
+
+
+def _wrapped(line: Line, lead: str, under: str) -> list[str]:
+    lines = wrap(line.text, WIDTH, initial_indent=lead, subsequent_indent=under) or [lead.rstrip()]
+    return [click.style(text, bold=True) for text in lines] if line.strong else lines
 
 
 def as_markdown(page: Page) -> str:

@@ -28,12 +28,9 @@ def list_text(pack: Pack, rules: Sequence[Rule]) -> str:
 def list_json(pack: Pack, rules: Sequence[Rule]) -> str:
     """The rules with what identifies them."""
     items = [
-        {"id": r.id, "version": r.version, "stratum": r.stratum, "title": r.title, "status": r.status}
-        for r in rules
+        {"id": r.id, "version": r.version, "stratum": r.stratum, "title": r.title, "status": r.status} for r in rules
     ]
-    return json.dumps(
-        {"pack": pack.id, "version": pack.version, "rules": items}, indent=2, ensure_ascii=False
-    )
+    return json.dumps({"pack": pack.id, "version": pack.version, "rules": items}, indent=2, ensure_ascii=False)
 
 
 def show_text(book: Rulebook, rule: Rule) -> str:

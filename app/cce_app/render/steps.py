@@ -19,9 +19,7 @@ MOST_LACKS = 2
 def act_now(page: Page, found: Assessment) -> None:
     """Above everything else: steps that are due now."""
     urgent = [
-        card
-        for card in found.suggestions
-        if card.by in URGENT and card.kind == "process" and card.weight == "do"
+        card for card in found.suggestions if card.by in URGENT and card.kind == "process" and card.weight == "do"
     ]
     if not urgent:
         return
@@ -43,10 +41,8 @@ def steps(section: Section, found: Assessment, *, full: bool) -> None:
             for item in held if full else held[:1]:
                 section.add(f"{item.because} Instead: {short(item.instead)}", 1)
         else:
-            section.add(
-                f"{_who(card, full=full)}. Agreement: {short(card.agreement if full else _first_sentence(card.agreement))}",
-                1,
-            )
+            agreement = card.agreement if full else _first_sentence(card.agreement)
+            section.add(f"{_who(card, full=full)}. Agreement: {short(agreement)}", 1)
             _moved(section, card)
             _open_points(section, card, full=full)
         if full:
@@ -72,7 +68,7 @@ def _open_points(section: Section, card: Suggestion, *, full: bool) -> None:
         for say in card.check_with:
             section.add(f"Check with {say}", 1)
     elif card.check_with:
-        names = list(dict.fromkeys(say.split(":")[0] for say in card.check_with))
+        names = list(dict.fromkeys(say.split(":", 1)[0] for say in card.check_with))
         section.add(f"Details to be confirmed: check with {joined(names[:2])}.", 1)
 
 
@@ -99,7 +95,7 @@ def _who(card: Suggestion, *, full: bool) -> str:
 
 
 def _first_sentence(text: str) -> str:
-    return text.split(". ")[0].rstrip(".") + "."
+    return text.split(". ", 1)[0].rstrip(".") + "."
 
 
 def _when(found: Assessment, card: Suggestion) -> str:

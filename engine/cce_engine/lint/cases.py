@@ -25,9 +25,7 @@ def check_cases(found: RuleFiles, names: Names) -> Iterator[Problem]:
         rule = parsed.model.rule
         covered.add(rule)
         if rule not in rules:
-            yield parsed.text.problem(
-                ("rule",), not_in(rule, rules, "the rule"), kind="unknown-rule", rule=rule
-            )
+            yield parsed.text.problem(("rule",), not_in(rule, rules, "the rule"), kind="unknown-rule", rule=rule)
         yield from _kinds(parsed)
         yield from _case_names(parsed, names)
     for rule_id, rule_file in rules.items():
@@ -49,12 +47,14 @@ def _case_names(parsed: Parsed[CasesFile], names: Names) -> Iterator[Problem]:
         for place, item in enumerate(case.observations):
             found = str(item.get("indicator", ""))
             path = ("cases", index, "observations", place, "indicator")
-            yield from unknown(
-                parsed.text, path, [found], names.indicators, "the indicator", parsed.model.rule
-            )
-        path = ("cases", index, "attributes")
+            yield from unknown(parsed.text, path, [found], names.indicators, "the indicator", parsed.model.rule)
         yield from unknown(
-            parsed.text, path, case.attributes, names.attributes, "the case attribute", parsed.model.rule
+            parsed.text,
+            ("cases", index, "attributes"),
+            case.attributes,
+            names.attributes,
+            "the case attribute",
+            parsed.model.rule,
         )
         if case.level:
             yield from unknown(

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from cce_core.errors import Problem
     from cce_core.text_file import Path, TextFile
-    from cce_engine.language import AtLeast, Condition, RuleFile
+    from cce_engine.conditions import AtLeast, Condition
+    from cce_engine.language import RuleFile
     from cce_engine.load import RuleFiles
 
 
@@ -52,9 +53,7 @@ class _Checker:
     def check(self, path: Path, condition: Condition) -> Iterator[Problem]:
         names = self.names
         if condition.indicator is not None:
-            yield from self._unknown(
-                (*path, "indicator"), [condition.indicator], names.indicators, "the indicator"
-            )
+            yield from self._unknown((*path, "indicator"), [condition.indicator], names.indicators, "the indicator")
         elif condition.pattern is not None:
             yield from self._unknown((*path, "pattern"), [condition.pattern], names.patterns, "the pattern")
         elif condition.level is not None:
@@ -81,12 +80,8 @@ class _Checker:
         of, names = at_least.of, self.names
         if of.domain is not None:
             yield from self._unknown((*path, "of", "domain"), [of.domain], names.domains, "the domain")
-        yield from self._unknown(
-            (*path, "of", "indicators"), [*of.indicators], names.indicators, "the indicator"
-        )
-        yield from self._unknown(
-            (*path, "of", "leaving_out"), [*of.leaving_out], names.indicators, "the indicator"
-        )
+        yield from self._unknown((*path, "of", "indicators"), [*of.indicators], names.indicators, "the indicator")
+        yield from self._unknown((*path, "of", "leaving_out"), [*of.leaving_out], names.indicators, "the indicator")
         members = [name for name in names.indicators if self._member(name, at_least)]
         domains = {domain for domain, inside in names.by_domain.items() if inside & set(members)}
         wanted, there = (at_least.domains, len(domains)) if at_least.domains else (at_least.count or 1, len(members))
@@ -118,16 +113,12 @@ class _Checker:
     def _attribute_value(self, path: Path, condition: Condition) -> Iterator[Problem]:
         entry = self.names.attributes[condition.case or ""]
         relations = {"number": ("below", "reaches"), "choices": ("includes",)}.get(entry.type, ("is_",))
-        used = next(
-            key for key in ("is_", "below", "reaches", "includes") if getattr(condition, key) is not None
-        )
+        used = next(key for key in ("is_", "below", "reaches", "includes") if getattr(condition, key) is not None)
         value = getattr(condition, used)
         key = used.rstrip("_")
         if used not in relations:
             wanted = " or ".join(name.rstrip("_") for name in relations)
-            message = (
-                f"{entry.id} is a {entry.type.replace('_', '/')} attribute: test it with {wanted}, not {key}."
-            )
+            message = f"{entry.id} is a {entry.type.replace('_', '/')} attribute: test it with {wanted}, not {key}."
             yield self.text.problem((*path, key), message, kind="wrong-type", rule=self.rule)
         elif entry.type == "number" and not isinstance(value, int):
             message = f"{entry.id} is a number: {not_in(str(value), ['a whole number'], 'the value')}"

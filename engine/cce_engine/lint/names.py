@@ -23,9 +23,7 @@ class Names:
             raise ValueError("names can only be gathered from readable files")
         head = found.pack.model
         self.indicators = {entry.id: entry for part in found.indicators for entry in part.model.indicators}
-        self.by_domain = {
-            part.model.domain: {entry.id for entry in part.model.indicators} for part in found.indicators
-        }
+        self.by_domain = {part.model.domain: {entry.id for entry in part.model.indicators} for part in found.indicators}
         self.domains = set(self.by_domain)
         self.agencies = {entry.id: entry for entry in found.agencies.model.agencies}
         self.attributes = {entry.id: entry for entry in found.attributes.model.attributes}
@@ -36,7 +34,9 @@ class Names:
         self.law = {entry.key: entry for part in found.law for entry in part.model.law}
         self.levels = [entry.id for entry in head.levels]
         self.patterns = {entry.id for entry in head.patterns}
-        self.dimensions = {entry.id: [value.id for value in entry.values] for entry in head.dimensions}
+        self.dimensions: dict[str, list[str]] = {
+            entry.id: [value.id for value in entry.values] for entry in head.dimensions
+        }
         self.suggestions = {entry.id: entry for entry in head.suggestions}
         self.withdrawn = set(head.withdrawn)
 
@@ -47,17 +47,13 @@ def check_vocabulary(found: RuleFiles, names: Names) -> Iterator[Problem]:
     for part in found.indicators:
         for index, entry in enumerate(part.model.indicators):
             yield from _once(seen, part.text, ("indicators", index, "id"), entry.id)
-            yield from unknown(
-                part.text, ("indicators", index, "ask"), entry.ask, names.agencies, "the agency"
-            )
+            yield from unknown(part.text, ("indicators", index, "ask"), entry.ask, names.agencies, "the agency")
             tools = [rating.tool for rating in entry.rated_by]
             yield from unknown(part.text, ("indicators", index, "rated_by"), tools, names.tools, "the tool")
     if found.tools:
         for index, tool in enumerate(found.tools.model.tools):
             yield from _once(seen, found.tools.text, ("tools", index, "id"), f"tool {tool.id}")
-            yield from unknown(
-                found.tools.text, ("tools", index, "source"), [tool.source], names.sources, "the source"
-            )
+            yield from unknown(found.tools.text, ("tools", index, "source"), [tool.source], names.sources, "the source")
     yield from _sources(found, names)
     yield from _pack(found, names)
 
@@ -81,9 +77,7 @@ def _pack(found: RuleFiles, names: Names) -> Iterator[Problem]:
         seen: dict[str, str] = {}
         for index, entry in enumerate(entries):
             yield from _once(seen, text, (part, index, "id"), entry.id)
-    yield from unknown(
-        text, ("lowest_level_of_concern",), [head.lowest_level_of_concern], names.levels, "the level"
-    )
+    yield from unknown(text, ("lowest_level_of_concern",), [head.lowest_level_of_concern], names.levels, "the level")
     for index, question in enumerate(head.core_questions.questions):
         path: Path = ("core_questions", "questions", index)
         yield from unknown(text, path, [question.indicator], names.indicators, "the indicator")

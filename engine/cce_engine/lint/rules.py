@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from cce_core.errors import Problem
     from cce_core.text_file import Path
-    from cce_engine.language import Condition, RuleFile
+    from cce_engine.conditions import Condition
+    from cce_engine.language import RuleFile
     from cce_engine.load import Parsed, RuleFiles
 
 ORDER = [stratum.value for stratum in Stratum]
@@ -47,9 +48,7 @@ def _problem(parsed: Parsed[RuleFile], path: Path, kind: str, message: str) -> P
 def _identity(parsed: Parsed[RuleFile], seen: dict[str, str], names: Names) -> Iterator[Problem]:
     rule_id, file = parsed.model.id, parsed.name.rsplit("/", 1)[-1]
     if not file.startswith(f"{rule_id}-") and file != f"{rule_id}.yaml":
-        yield _problem(
-            parsed, ("id",), "file-name", f"the file is called {file}; a rule's file begins with its id."
-        )
+        yield _problem(parsed, ("id",), "file-name", f"the file is called {file}; a rule's file begins with its id.")
     if rule_id in seen:
         yield _problem(
             parsed,
@@ -58,9 +57,7 @@ def _identity(parsed: Parsed[RuleFile], seen: dict[str, str], names: Names) -> I
             f'two rules have the id "{rule_id}": the other is {seen[rule_id]}.',
         )
     if rule_id in names.withdrawn:
-        yield _problem(
-            parsed, ("id",), "withdrawn-id", f'the id "{rule_id}" was withdrawn and is never used again.'
-        )
+        yield _problem(parsed, ("id",), "withdrawn-id", f'the id "{rule_id}" was withdrawn and is never used again.')
     seen.setdefault(rule_id, parsed.name)
 
 
@@ -69,9 +66,7 @@ def _citations(parsed: Parsed[RuleFile], names: Names) -> Iterator[Problem]:
         yield from unknown(
             parsed.text, ("sources", index, "id"), [citation.id], names.sources, "the source", parsed.model.id
         )
-    yield from unknown(
-        parsed.text, ("law",), parsed.model.law, names.law, "the law-status key", parsed.model.id
-    )
+    yield from unknown(parsed.text, ("law",), parsed.model.law, names.law, "the law-status key", parsed.model.id)
 
 
 def _outcome(parsed: Parsed[RuleFile], names: Names) -> Iterator[Problem]:
@@ -81,9 +76,7 @@ def _outcome(parsed: Parsed[RuleFile], names: Names) -> Iterator[Problem]:
     if then.dimension:
         values = names.dimensions.get(then.dimension)
         if values is None:
-            yield from unknown(
-                text, ("then", "dimension"), [then.dimension], names.dimensions, "the dimension", rule
-            )
+            yield from unknown(text, ("then", "dimension"), [then.dimension], names.dimensions, "the dimension", rule)
         else:
             yield from unknown(text, ("then", "value"), [then.value or ""], values, "the value", rule)
     for key in ("level", "floor"):
@@ -103,9 +96,7 @@ def _card(parsed: Parsed[RuleFile], names: Names) -> Iterator[Problem]:
         return
     path: Path = ("then", "suggest")
     yield from unknown(text, (*path, "what"), [card.what], names.suggestions, "the suggestion", rule)
-    yield from unknown(
-        text, (*path, "who_may_make_it"), card.who_may_make_it, names.agencies, "the agency", rule
-    )
+    yield from unknown(text, (*path, "who_may_make_it"), card.who_may_make_it, names.agencies, "the agency", rule)
     for index, need in enumerate(card.needs):
         yield from unknown(text, (*path, "needs", index, "ask"), need.ask, names.agencies, "the agency", rule)
 
@@ -126,17 +117,15 @@ def _order(
         if name is None:
             continue
         if ORDER.index(kind) >= ORDER.index(parsed.model.stratum):
-            message = f"a {parsed.model.stratum} rule cannot read a {kind}: that is concluded later or at the same time."
+            message = (
+                f"a {parsed.model.stratum} rule cannot read a {kind}: that is concluded later or at the same time."
+            )
             yield _problem(parsed, (*path, kind), "stratum-order", message)
         if kind == "pattern" and ("pattern", name) not in concluded:
-            yield _problem(
-                parsed, (*path, kind), "impossible-condition", f'no rule concludes the pattern "{name}".'
-            )
+            yield _problem(parsed, (*path, kind), "impossible-condition", f'no rule concludes the pattern "{name}".')
 
 
-def _raises_only(
-    parsed: Parsed[RuleFile], path: Path, condition: Condition, names: Names
-) -> Iterator[Problem]:
+def _raises_only(parsed: Parsed[RuleFile], path: Path, condition: Condition, names: Names) -> Iterator[Problem]:
     """Rules that lead to a level only ever raise it, and read no protected characteristic without a reason."""
     filters = condition.at_least or condition
     lowering = LOWERING & {status.value for status in filters.status}
@@ -144,10 +133,10 @@ def _raises_only(
         message = f"status {' and '.join(sorted(lowering))} may not lead to a level: knowing more could then lower it."
         yield _problem(parsed, (*path, "status"), "lowering-rule", message)
     read = condition.case or condition.indicator or ""
-    if parsed.model.stratum is Stratum.LEVEL or condition.case:
-        if read in names.only_with_reason and not parsed.model.why_this_characteristic:
-            message = f"reads {read}: say why in why_this_characteristic, and cite the source that says so."
-            yield _problem(parsed, path, "characteristic-without-reason", message)
+    matters = parsed.model.stratum is Stratum.LEVEL or condition.case is not None
+    if matters and read in names.only_with_reason and not parsed.model.why_this_characteristic:
+        message = f"reads {read}: say why in why_this_characteristic, and cite the source that says so."
+        yield _problem(parsed, path, "characteristic-without-reason", message)
     if parsed.model.stratum is not Stratum.LEVEL:
         return
     if condition.dimension == "control":

@@ -24,9 +24,7 @@ def check_shapes(found: RuleFiles) -> Iterator[Problem]:
     seen: dict[tuple[str, frozenset[Alternative]], Parsed[RuleFile]] = {}
     for parsed in found.rules:
         try:
-            written = parsed.model.when.model_dump(
-                mode="json", by_alias=True, exclude_unset=True, exclude_none=True
-            )
+            written = parsed.model.when.model_dump(mode="json", by_alias=True, exclude_unset=True, exclude_none=True)
             shape = frozenset(alternatives(tests.condition(written)))
         except TooWideError as error:
             yield parsed.text.problem(("when",), str(error), kind="too-wide", rule=parsed.model.id)
