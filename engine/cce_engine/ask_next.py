@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
 
 from cce_engine.answers import NOT_ASKED, NOT_KNOWN, YES
 from cce_engine.assessment import AskNext, Question
 from cce_engine.book import tests_in
 from cce_engine.pack import STRATA, AttributeTest, IndicatorTest
 from cce_engine.scenarios import levels_reached, rules_over
+from cce_engine.suggestions import WEIGHTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from cce_engine.book import Book
     from cce_engine.evaluator import Outcome
@@ -22,25 +24,31 @@ MOST = 10
 UNKNOWN = (NOT_ASKED, NOT_KNOWN)
 
 
+@dataclass(frozen=True, slots=True)
+class _Effect:
+    """What a yes would change: the rank it would reach if higher, and suggestions that would come or weigh more."""
+
+    level: int | None
+    suggestions: tuple[tuple[str, int], ...]  # what, and with which weight
+
+
 def ask_next(book: Book, sheet: Sheet, outcome: Outcome, words: Words) -> AskNext:
-    """The questions worth asking, core questions first, then what was asked in vain, then what completes a rule.
+    """The questions worth asking: core questions first, then by what a yes would change, weightiest first.
 
     An answer of yes is tried for each unknown alone, all at once, one bit each. What is left off the list changes
     nothing by itself, or stands in no rule that is already partly met; the latter is counted.
     """
-    names = [*_candidates(book, sheet, outcome)]
-    effects = _effects(book, sheet, outcome, names, words)
-    found = [_question(book, sheet, words, name, effects[name]) for name in names if effects[name]]
-    found.sort(
-        key=lambda item: (
-            not item.core,
-            item.state != "not_known",
-            not item.would[0].startswith("level"),
-            item.about,
-        )
-    )
+    effects = _effects(book, sheet, outcome, [*_candidates(book, sheet, outcome)])
+    order = list(book.pack.suggestions)
+    names = sorted(effects, key=lambda name: _weight(book, name, effects[name], order))
+    found = [_question(book, sheet, words, name, effects[name]) for name in names]
     unasked = sum(name not in sheet.facts.observations for name in book.vocabulary.indicators)
     return AskNext(tuple(found[:MOST]), max(0, len(found) - MOST), unasked)
+
+
+def _weight(book: Book, name: str, effect: _Effect, order: list[str]) -> tuple[bool, int, int, str]:
+    first = min((order.index(what) for what, weight in effect.suggestions if weight), default=len(order))
+    return name not in book.core, -(effect.level or 0), first, name
 
 
 def _candidates(book: Book, sheet: Sheet, outcome: Outcome) -> Iterator[str]:
@@ -57,16 +65,11 @@ def _candidates(book: Book, sheet: Sheet, outcome: Outcome) -> Iterator[str]:
                     test = book.pack.tests[index]
                     if isinstance(test, IndicatorTest) and outcome.answers[index] is NOT_ASKED:
                         seen.setdefault(test.indicator)
-    yield from (name for name in seen if _open(book, sheet, name))
+    yield from (name for name in seen if any(sheet.leaves[index] in UNKNOWN for index in book.tests_of.get(name, ())))
 
 
-def _open(book: Book, sheet: Sheet, name: str) -> bool:
-    """Whether any test on this name is still unknown."""
-    return any(sheet.answer(book.pack.tests[index]) in (NOT_ASKED, NOT_KNOWN) for index in book.tests_of.get(name, ()))
-
-
-def _effects(book: Book, sheet: Sheet, outcome: Outcome, names: list[str], words: Words) -> dict[str, tuple[str, ...]]:
-    """What a yes to each name alone would change, in words; nothing where it would change nothing."""
+def _effects(book: Book, sheet: Sheet, outcome: Outcome, names: list[str]) -> dict[str, _Effect]:
+    """What a yes to each name alone would change; names that would change nothing are left out."""
     every = (1 << len(names)) - 1
     leaves = {index: every if found is YES else 0 for index, found in enumerate(sheet.leaves)}
     for place, name in enumerate(names):
@@ -75,28 +78,40 @@ def _effects(book: Book, sheet: Sheet, outcome: Outcome, names: list[str], words
                 leaves[index] |= 1 << place
     rules = rules_over(book, leaves, every, book.plan(STRATA))
     reached = levels_reached(book, rules, every)
-    effects: dict[str, tuple[str, ...]] = {}
+    weights = _weights(book, {rule.id for rule in book.strata["suggestion"] if outcome.rules[rule.id] is YES})
+    effects: dict[str, _Effect] = {}
     for place, name in enumerate(names):
         rank = max(rank for rank, bits in enumerate(reached) if bits >> place & 1)
-        would = [f"level {words.level(rank).label}"] if rank > outcome.level else []
-        new = [
-            rule.then.name
-            for rule in book.strata["suggestion"]
-            if rules[rule.id] >> place & 1 and outcome.rules[rule.id] is not YES
-        ]
-        already = {rule.then.name for rule in book.strata["suggestion"] if outcome.rules[rule.id] is YES}
-        would += [book.pack.suggestions[what].label for what in dict.fromkeys(new) if what not in already]
-        effects[name] = tuple(would)
+        then = _weights(book, {rule_id for rule_id, bits in rules.items() if bits >> place & 1})
+        new = tuple((what, weight) for what, weight in then.items() if weight > weights.get(what, -1))
+        if rank > outcome.level or new:
+            effects[name] = _Effect(rank if rank > outcome.level else None, new)
     return effects
 
 
-def _question(book: Book, sheet: Sheet, words: Words, name: str, would: tuple[str, ...]) -> Question:
+def _weights(book: Book, fired: Container[str]) -> dict[str, int]:
+    """The greatest weight with which each thing is suggested."""
+    found: dict[str, int] = {}
+    for rule in book.strata["suggestion"]:
+        if rule.id in fired and rule.then.suggest is not None:
+            weight = WEIGHTS.index(rule.then.suggest.weight)
+            found[rule.then.name] = max(found.get(rule.then.name, -1), weight)
+    return found
+
+
+def _question(book: Book, sheet: Sheet, words: Words, name: str, effect: _Effect) -> Question:
+    would = [f"level {words.level(effect.level).label}"] if effect.level is not None else []
+    for what, weight in effect.suggestions:
+        not_enough = "" if weight else " (not enough for it yet)"
+        would.append(book.pack.suggestions[what].label + not_enough)
     attribute = book.vocabulary.attributes.get(name)
-    answers = {sheet.leaves[index] for index in book.tests_of[name]}
-    state = "not_known" if NOT_KNOWN in answers else "not_asked"
     if attribute is not None:
-        return Question(name, attribute.question, words.agencies(attribute.ask), False, "not_known", would)
+        asked = words.agencies(attribute.ask)
+        return Question(name, attribute.question, asked, False, "not_known", tuple(would))
     core = next((question for question in book.pack.core if question.indicator == name), None)
     indicator = book.vocabulary.indicators[name]
-    ask = core.ask if core else indicator.ask
-    return Question(name, indicator.question, words.agencies(ask), core is not None, state, would)  # type: ignore[arg-type]  # one of the two
+    asked = words.agencies(core.ask if core else indicator.ask)
+    unknown: Literal["not_asked", "not_known"] = "not_asked"
+    if any(sheet.leaves[index] is NOT_KNOWN for index in book.tests_of[name]):
+        unknown = "not_known"
+    return Question(name, indicator.question, asked, core is not None, unknown, tuple(would))

@@ -211,7 +211,7 @@ class PackFile(RulePart):
     patterns: tuple[NamedValue, ...] = ()
     dimensions: tuple[DimensionFile, ...] = Field(min_length=1)
     core_questions: CoreQuestions
-    suggestions: tuple[SuggestionName, ...] = ()
+    suggestions: tuple[SuggestionName, ...] = Field((), description="Weightiest first.")
     process_ladder: tuple[Name, ...] = Field((), description="Suggestions of kind process, least first.")
     withdrawn: tuple[RuleId, ...] = Field((), description="Ids once used, never to be used again.")
 

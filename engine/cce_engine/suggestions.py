@@ -58,8 +58,8 @@ class Cards:
         word, words = self.book.pack.suggestions[what], self.explainer.words
         heaviest = max(WEIGHTS.index(_of(rule).weight) for rule in rules)
         leading = [rule for rule in rules if WEIGHTS.index(_of(rule).weight) == heaviest]
-        soonest = min(leading, key=lambda rule: (self._due(_of(rule).by, word.kind)[0] or date.max, rule.id))
-        main, cards = _of(soonest), [_of(rule) for rule in leading]
+        leading.sort(key=lambda rule: self._soonest(rule, word.kind))
+        main, cards = _of(leading[0]), [_of(rule) for rule in leading]
         due, moved = self._due(main.by, word.kind)
         restricted = any(self.explainer.reason(rule).restricted for rule in leading)
         return Suggestion(
@@ -74,6 +74,10 @@ class Cards:
             check_with=tuple(dict.fromkeys(say for rule in leading for say in self.explainer.check_with(rule))),
             handling="restricted" if restricted else max((card.handling for card in cards), key=HANDLING.index),
         )  # fmt: skip
+
+    def _soonest(self, rule: Rule, kind: str) -> tuple[date, bool, str]:
+        by = _of(rule).by
+        return self._due(by, kind)[0] or date.max, by != "now", rule.id
 
     def _lacks(self, cards: list[Suggest]) -> tuple[Lack, ...]:
         found: dict[str, Lack] = {}

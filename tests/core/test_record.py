@@ -533,6 +533,43 @@ def test_a_file_that_is_no_block_of_fields_is_refused(text):
     assert "case:" in problem(text).message
 
 
+def test_one_wrong_entry_of_a_list_is_one_problem():
+    """And not a second one that says that the list is empty, which it is not."""
+    found = problems("case: TL-1\npeople:\n  - {id: p1, roles: [victm]}\n")
+    assert [(item.line, item.field) for item in found] == [(3, "people[1].roles[1]")], [str(item) for item in found]
+    assert 'Did you mean "victim"?' in found[0].message
+
+
+def test_an_empty_list_where_one_entry_is_needed_is_refused_in_plain_words():
+    found = problem("case: TL-1\npeople:\n  - {id: p1, roles: []}\n")
+    assert (found.line, found.field) == (3, "people[1].roles")
+    assert "tuple" not in found.message.lower()
+    assert "validation" not in found.message.lower()
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("case: TL-1\nmeeting: {number: 0}\n", "meeting.number"),
+        ("case: TL-1\nmeeting: {number: many}\n", "meeting.number"),
+        ("case: TL-1\nyoung_person: {age_disputed: maybe}\n", "young_person.age_disputed"),
+        ("case: TL-1\nyoung_person: {name: [Kai]}\n", "young_person.name"),
+        ("case: TL-1\nyoung_person: {name: 7}\n", "young_person.name"),
+        ("case: TL-1\nmeeting: none\n", "meeting"),
+        ("case: TL-1\nobservations: none\n", "observations"),
+        ("case: TL-1\nviews: {young_person: [{view: '', heard: by_phone}]}\n", "views.young_person[1].view"),
+        (record(episodes="2000"), "observations[1].episodes"),
+        (record(episodes="1.5"), "observations[1].episodes"),
+        (record(agency="p" * 61), "observations[1].agency"),
+    ],
+)
+def test_a_wrong_type_is_refused_in_the_words_of_a_practitioner(text, field):
+    found = problem(text)
+    assert found.field == field
+    for word in ("input", "tuple", "string", "integer", "boolean", "validation", "characters", "literal", "enum", "model"):
+        assert word not in found.message.lower(), found.message
+
+
 def test_a_long_wrong_value_is_not_echoed_whole():
     secret = "she told me about the man at the flat " * 20
     assert len(problem(record(status=f'"{secret}"')).message) < 300
