@@ -2,6 +2,7 @@
 
 A guide marks a place with ``<!-- shown: COMMAND | SECTION -->``, then a text block, then ``<!-- end -->``.
 The block is filled with that section of what the command prints; without a section, with all of it.
+``<!-- file: NAME -->`` in the same way shows a file of the repository.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-PLACE = re.compile(r"(<!-- shown: (.+?) -->\n).*?(<!-- end -->)", re.DOTALL)
+PLACE = re.compile(r"(<!-- (shown|file): (.+?) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
 def quoting_guides(root: Path, guides: Iterable[Path]) -> dict[Path, str]:
@@ -26,8 +27,10 @@ def quoting_guides(root: Path, guides: Iterable[Path]) -> dict[Path, str]:
 
 def _filled(guide: Path, text: str, root: Path) -> str:
     def fill(found: re.Match[str]) -> str:
-        command, _, section = found[2].partition(" | ")
-        return f"{found[1]}```text\n{_section(guide, run(command, root), section)}\n```\n{found[3]}"
+        if found[2] == "file":
+            return f"{found[1]}```yaml\n{(root / found[3]).read_text('utf-8')}```\n{found[4]}"
+        command, _, section = found[3].partition(" | ")
+        return f"{found[1]}```text\n{_section(guide, run(command, root), section)}\n```\n{found[4]}"
 
     return PLACE.sub(fill, text)
 

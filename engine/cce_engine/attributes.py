@@ -32,7 +32,7 @@ def case_attributes(case: Case, live: Iterable[Observation], as_of: date) -> dic
         "open_processes": processes,
         "education_status": child.education_status,
         "missing_now": _missing_now(case, live),
-        "missing_episodes_90_days": _recent_episodes(case, as_of),
+        "missing_episodes_90_days": _recent_episodes(case, live, as_of),
         "return_interview_outstanding": _interview_outstanding(case),
         "child_view_recorded": _yes_no(bool(case.views.young_person)),
         "carer_view_recorded": _yes_no(bool(case.views.parents_and_carers)),
@@ -56,13 +56,20 @@ def _missing_now(case: Case, live: Iterable[Observation]) -> str | None:
     episodes = case.young_person.missing_episodes
     if episodes:
         return _yes_no(any(episode.returned is None for episode in episodes))
-    absent = any(item.indicator == "missing_episode" and item.status is Status.ABSENT for item in live)
-    return "no" if absent else None
+    return "no" if _never_missing(live) else None
 
 
-def _recent_episodes(case: Case, as_of: date) -> int | None:
+def _recent_episodes(case: Case, live: Iterable[Observation], as_of: date) -> int | None:
     episodes = case.young_person.missing_episodes
-    return sum(episode.began >= before(as_of, "90 days") for episode in episodes) if episodes else None
+    if episodes:
+        return sum(episode.began >= before(as_of, "90 days") for episode in episodes)
+    return 0 if _never_missing(live) else None
+
+
+def _never_missing(live: Iterable[Observation]) -> bool:
+    """Whether missing episodes were asked about, and the only answer is that there were none."""
+    said = {item.status for item in live if item.indicator == "missing_episode"}
+    return said == {Status.ABSENT}
 
 
 def _interview_outstanding(case: Case) -> str | None:
