@@ -197,6 +197,7 @@ class Suggestion:
     waiting: tuple[Waiting, ...]
     alternatives: tuple[str, ...]
     rules: tuple[str, ...]
+    facts: tuple[str, ...]
     because: tuple[str, ...]
     check_with: tuple[str, ...]
     handling: str

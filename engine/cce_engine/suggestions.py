@@ -70,6 +70,7 @@ class Cards:
             attach=tuple(dict.fromkeys(item for card in cards for item in card.attach)), waiting=self._waiting(cards),
             alternatives=tuple(dict.fromkeys(item for card in cards for item in card.alternatives)),
             rules=tuple(rule.id for rule in leading),
+            facts=tuple(dict.fromkeys(name for rule in leading for name in self.explainer.reason(rule).facts)),
             because=tuple(dict.fromkeys(rule.because for rule in leading)),
             check_with=tuple(dict.fromkeys(say for rule in leading for say in self.explainer.check_with(rule))),
             handling="restricted" if restricted else max((card.handling for card in cards), key=HANDLING.index),

@@ -83,9 +83,7 @@ def random_case(random: Random, vocabulary: Vocabulary, most: int = 16) -> Case:
             item["agency"] = random.choice(AGENCIES)
         items.append({**item, "id": f"o{number}"})
     child = _child(random)
-    return Case.model_validate(
-        {"case": "G-1", "invented": True, "young_person": child, "observations": items}
-    )
+    return Case.model_validate({"case": "G-1", "invented": True, "young_person": child, "observations": items})
 
 
 def _child(random: Random) -> dict[str, Any]:
@@ -180,9 +178,7 @@ def _card(random: Random, vocabulary: Vocabulary) -> dict[str, Any]:
 def _condition(random: Random, vocabulary: Vocabulary, stratum: str, depth: int) -> dict[str, Any]:
     if depth and random.random() < 0.5:
         head = random.choice(("all", "any"))
-        return {
-            head: [_condition(random, vocabulary, stratum, depth - 1) for _ in range(random.randrange(1, 4))]
-        }
+        return {head: [_condition(random, vocabulary, stratum, depth - 1) for _ in range(random.randrange(1, 4))]}
     return random.choice(_LEAVES[stratum])(random, vocabulary, stratum)
 
 

@@ -30,17 +30,14 @@ def live(case: Case, day: date) -> list[Observation]:
     return [
         item
         for item in case.observations
-        if not (item.withdrawn_on and item.withdrawn_on <= day)
-        and not (item.grade and item.grade.information == "E")
+        if not (item.withdrawn_on and item.withdrawn_on <= day) and not (item.grade and item.grade.information == "E")
     ]
 
 
 def openness(items: Sequence[Observation]) -> Answer:
     """Of one indicator: never asked, asked and not known, or settled (NO)."""
     said = [item.recorded_on for item in items if item.status != "not_known"]
-    later = [
-        item for item in items if item.status == "not_known" and all(item.recorded_on > day for day in said)
-    ]
+    later = [item for item in items if item.status == "not_known" and all(item.recorded_on > day for day in said)]
     if any(item.why_not_known != "not_asked" for item in later):
         return NOT_KNOWN
     return NO if said else NOT_ASKED
@@ -57,9 +54,7 @@ def first_day(day: date, span: str) -> date:
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
-def selected(
-    asked: Selection, items: Iterable[Observation], status: Iterable[str], day: date
-) -> list[Observation]:
+def selected(asked: Selection, items: Iterable[Observation], status: Iterable[str], day: date) -> list[Observation]:
     """Those of which everything asked holds at once, with ``status`` in place of the statuses asked for."""
     found = [item for item in items if item.status.value in set(status)]
     if asked.within:
@@ -100,9 +95,7 @@ def sufficient(asked: Selection, found: Sequence[Observation]) -> bool:
 class Naive:
     """The answers to the tests of a book for one record, in one reading."""
 
-    def __init__(
-        self, book: Book, case: Case, attributes: dict[str, object], day: date, reading: Reading
-    ) -> None:
+    def __init__(self, book: Book, case: Case, attributes: dict[str, object], day: date, reading: Reading) -> None:
         self.book, self.day, self.reading, self.attributes = book, day, reading, attributes
         self.live = live(case, day)
         self.core = {question.indicator for question in book.pack.core}
@@ -131,9 +124,7 @@ class Naive:
         items, status = self.of(indicator), self.counting(asked)
         if sufficient(asked, selected(asked, items, status, self.day)):
             return YES
-        if "present" in status and sufficient(
-            asked, selected(asked, items, status | {"suspected"}, self.day)
-        ):
+        if "present" in status and sufficient(asked, selected(asked, items, status | {"suspected"}, self.day)):
             return NOT_KNOWN
         return openness(items)
 
@@ -146,10 +137,7 @@ class Naive:
         """Enough members (or parts of life, or sources) say yes; or would, if what is not known, not asked were yes."""
         answers = {name: self.hoped(self.one(test.selection, name), name) for name in test.indicators}
         for least in (YES, NOT_KNOWN, NOT_ASKED):
-            if (
-                self.measured(test, {name for name, found in answers.items() if found >= least})
-                >= test.wanted
-            ):
+            if self.measured(test, {name for name, found in answers.items() if found >= least}) >= test.wanted:
                 return least
         return NO
 

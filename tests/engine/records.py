@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import cache
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -36,8 +37,10 @@ IN_BOTH = pytest.mark.parametrize(
 )
 ANYHOW = Selection(frozenset({"present", "suspected"}))
 POSITIVE = (Status.PRESENT, Status.SUSPECTED)
+IN_DOUBT = (*[Status.NOT_KNOWN] * 4, *Status)
 SIZES = (0, 1, 2, 3, 4, 6, 9, 14, 25)
 SMALL = (1, 2, 3, 4, 5, 6, 7)
+BEST_GRADE = Grade(source=1, information="A", handling_code="P")
 DETAILS = st.integers(0, 5_000)
 
 
@@ -49,9 +52,10 @@ def examples(count: int) -> settings:
 
 
 @st.composite
-def cases(draw: st.DrawFn, world: World, sizes: tuple[int, ...] = SIZES) -> Case:
+def cases(draw: st.DrawFn, world: World, sizes: tuple[int, ...] = SIZES, statuses: tuple[Status, ...] = ()) -> Case:
     """A record: observations aimed at the tests of the pack, and what else rules may read of a child."""
-    items = [draw(observations(world, f"o{number}")) for number in range(draw(st.sampled_from(sizes)))]
+    count = draw(st.sampled_from(sizes))
+    items = [draw(observations(world, f"o{number}", statuses)) for number in range(count)]
     return Case(case="G-1", invented=True, young_person=draw(children()), observations=tuple(items))
 
 
@@ -86,9 +90,7 @@ def aims(world: World, indicators: tuple[str, ...]) -> tuple[Aim, ...]:
     return tuple(found)
 
 
-def observation(
-    seed: int, world: World, name: str, indicator: str, asked: Selection, status: Status
-) -> Observation:
+def observation(seed: int, world: World, name: str, indicator: str, asked: Selection, status: Status) -> Observation:
     """The observation that a number stands for: 0 is just as the test asks, today, told by one agency."""
     chance = seeded(seed)
     day = _day(chance, asked) if seed else AS_OF
@@ -171,3 +173,19 @@ def _episode(chance: Random) -> MissingEpisode:
         returned=chance.choice((None, AS_OF)),
         return_interview=chance.choice(("held", "not_offered", "not_known")),
     )
+
+
+def fullest(world: World, name: str) -> list[Observation]:
+    """An indicator answered yes in every way that a rule asks for: today, verified, often, by agencies new to it."""
+    wanted = selections_of(world.book, name)
+    sources = max((asked.sources or 1 for asked in wanted), default=1)
+    times = max((asked.episodes or 1 for asked in wanted), default=1)
+    bases = {Basis.VERIFIED, *(basis for asked in wanted for basis in asked.basis)}
+    told = product(range(sources), sorted(bases))
+    return [
+        Observation(
+            id=f"full{number}", indicator=name, status=Status.PRESENT, last=AS_OF, recorded_on=AS_OF,
+            agency=f"new_agency_{agency}", basis=basis, episodes=times, grade=BEST_GRADE,
+        )
+        for number, (agency, basis) in enumerate(told)
+    ]  # fmt: skip

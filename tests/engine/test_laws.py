@@ -11,7 +11,6 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import timedelta
-from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -36,11 +35,11 @@ from cce_engine.sheet import Sheet
 
 from .generated import AS_OF, random_pack_data, seeded, small_vocabulary
 from .oracle import live, openness
-from .records import IN_BOTH, POSITIVE, cases, children, examples, observations
+from .records import BEST_GRADE, IN_BOTH, POSITIVE, cases, children, examples, fullest, observations
 from .worlds import HOLIDAYS, World, as_bytes, selections_of, shipped, with_observations, without
 
 FIRM = (Reading.CONFIRMED, Reading.RECORDED)
-BEST = {"basis": Basis.VERIFIED, "grade": Grade(source=1, information="A", handling_code="P")}
+BEST = {"basis": Basis.VERIFIED, "grade": BEST_GRADE}
 PROTECTED = (
     "ethnicity", "nationality", "religion", "language", "gender", "pronouns", "sexual_identity", "disability",
 )  # fmt: skip
@@ -155,9 +154,7 @@ def test_a_question_answered_as_fully_as_the_rules_ask_never_lowers_what_the_lev
     world = data.draw(world)
     case = data.draw(cases(world))
     name = data.draw(st.sampled_from(sorted(world.book.vocabulary.indicators)))
-    assert world.level(adding(case, *fullest(world, name)), Reading.COULD_BE) >= world.level(
-        case, Reading.COULD_BE
-    )
+    assert world.level(adding(case, *fullest(world, name)), Reading.COULD_BE) >= world.level(case, Reading.COULD_BE)
 
 
 @IN_BOTH
@@ -172,8 +169,7 @@ def test_whatever_the_open_answers_turn_out_to_be_the_level_stays_within_the_ran
     assume(answerable)
     asked = data.draw(st.lists(st.sampled_from(answerable), min_size=1, max_size=6, unique=True))
     answers = [
-        data.draw(observations(world, f"a{number}", tuple(Status)[:3], (name,)))
-        for number, name in enumerate(asked)
+        data.draw(observations(world, f"a{number}", tuple(Status)[:3], (name,))) for number, name in enumerate(asked)
     ]
     lowest, _, highest = levels(world, case)
     confirmed_then, recorded_then, could_be_then = levels(world, adding(case, *answers))
@@ -185,22 +181,6 @@ def test_whatever_the_open_answers_turn_out_to_be_the_level_stays_within_the_ran
 def _could_be_yes(world: World, case: Case, name: str) -> bool:
     found = is_open(case, name)
     return found is NOT_KNOWN or (found is NOT_ASKED and name in world.book.core)
-
-
-def fullest(world: World, name: str) -> list[Observation]:
-    """An indicator answered yes in every way that a rule asks for: today, verified, often, by agencies new to the case."""
-    wanted = selections_of(world.book, name)
-    sources = max((asked.sources or 1 for asked in wanted), default=1)
-    times = max((asked.episodes or 1 for asked in wanted), default=1)
-    bases = {Basis.VERIFIED, *(basis for asked in wanted for basis in asked.basis)}
-    told = product(range(sources), sorted(bases))
-    return [
-        Observation(
-            id=f"full{number}", indicator=name, status=Status.PRESENT, last=AS_OF, recorded_on=AS_OF,
-            agency=f"new_agency_{agency}", basis=basis, episodes=times, grade=BEST["grade"],
-        )
-        for number, (agency, basis) in enumerate(told)
-    ]  # fmt: skip
 
 
 def is_open(case: Case, name: str) -> object:
@@ -235,9 +215,7 @@ def test_the_order_of_what_was_recorded_changes_no_byte(world, data):
     turned = case.model_copy(
         update={
             "observations": tuple(data.draw(st.permutations(case.observations))),
-            "young_person": child.model_copy(
-                update={"missing_episodes": tuple(reversed(child.missing_episodes))}
-            ),
+            "young_person": child.model_copy(update={"missing_episodes": tuple(reversed(child.missing_episodes))}),
         }
     )
     assert as_bytes(world.assessed(turned)) == as_bytes(world.assessed(case))
@@ -313,10 +291,7 @@ def test_absent_is_not_the_same_as_not_known(world, data):
     answered, unknown = (
         Case(case="G-1", young_person=child, observations=tuple(items))
         for items in (
-            [
-                _core(number, name, status=Status.ABSENT)
-                for number, name in enumerate(sorted(world.book.core))
-            ],
+            [_core(number, name, status=Status.ABSENT) for number, name in enumerate(sorted(world.book.core))],
             [
                 _core(number, name, status=Status.NOT_KNOWN, why_not_known=why)
                 for number, name in enumerate(sorted(world.book.core))
@@ -375,9 +350,7 @@ def test_only_protective_factors_give_no_level(data):
 def test_a_protective_factor_more_changes_no_level(data):
     world = shipped()
     case = data.draw(cases(world))
-    more = adding(
-        case, data.draw(observations(world, "new", tuple(Status), _of_kind(world, Kind.PROTECTIVE)))
-    )
+    more = adding(case, data.draw(observations(world, "new", tuple(Status), _of_kind(world, Kind.PROTECTIVE))))
     assert levels(world, more) == levels(world, case)
 
 
@@ -418,9 +391,7 @@ def test_time_alone_never_lowers_a_level_without_saying_what_has_grown_old(world
     """No birthday in between: the next law is about those."""
     world = data.draw(world)
     case = data.draw(cases(world))
-    case = case.model_copy(
-        update={"young_person": case.young_person.model_copy(update={"date_of_birth": None})}
-    )
+    case = case.model_copy(update={"young_person": case.young_person.model_copy(update={"date_of_birth": None})})
     _nothing_falls_silently(world, case, data.draw(st.integers(0, 730)))
 
 
@@ -431,9 +402,7 @@ def test_a_birthday_alone_never_lowers_a_level_without_a_word(world, data):
     """Observations are moved with the day, so only the child grows older."""
     world = data.draw(world)
     case = data.draw(cases(world, (1, 2, 3)))
-    case = case.model_copy(
-        update={"young_person": case.young_person.model_copy(update={"age_disputed": False})}
-    )
+    case = case.model_copy(update={"young_person": case.young_person.model_copy(update={"age_disputed": False})})
     days = data.draw(st.integers(0, 730))
     later = AS_OF + timedelta(days=days)
     moved = with_observations(case, [_moved(item, days) for item in case.observations])
@@ -462,10 +431,7 @@ def _nothing_falls_silently(world: World, case: Case, days: int) -> None:
     before = world.level(case)
     if world.level(case, day=later) < before:
         stale = {
-            name
-            for item in world.assessed(case, day=later).cautions
-            if item.kind == "stale"
-            for name in item.facts
+            name for item in world.assessed(case, day=later).cautions if item.kind == "stale" for name in item.facts
         }
         assert stale & behind(world, case, before)
 
@@ -484,9 +450,7 @@ def behind(world: World, case: Case, level: int) -> set[str]:
 @given(data=st.data())
 def test_one_event_told_by_three_agencies_or_told_twice_counts_once(world, data):
     world = data.draw(world)
-    counted = [
-        test for test in world.book.pack.tests if isinstance(test, IndicatorTest) and _counts_episodes(test)
-    ]
+    counted = [test for test in world.book.pack.tests if isinstance(test, IndicatorTest) and _counts_episodes(test)]
     assume(counted)
     test = data.draw(st.sampled_from(counted))
     case = without_indicator(data.draw(cases(world)), test.indicator)
@@ -569,11 +533,7 @@ CONCLUSIONS = {
 def test_a_rule_that_leads_to_a_level_may_not_ask_for_suspicion_alone(rule_texts, stratum, then):
     """Were it allowed, confirming what was suspected would lower the level, and no law above would hold."""
     pack = "packs/national-baseline/"
-    files = {
-        name: raw
-        for name, raw in rule_texts.items()
-        if not name.startswith(pack) or name == f"{pack}pack.yaml"
-    }
+    files = {name: raw for name, raw in rule_texts.items() if not name.startswith(pack) or name == f"{pack}pack.yaml"}
     rule = SUSPICION_ALONE.format(stratum=stratum, then=then)
     found = read_rules({**files, f"{pack}NB-XXX-999-suspicion.yaml": rule.encode()}, "national-baseline")
     problems = [problem for problem in lint(found, with_cases=False) if problem.rule == "NB-XXX-999"]

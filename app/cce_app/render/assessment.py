@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from cce_app.render.facts import fact_line, lack_line
 from cce_app.render.level import level_section
 from cce_app.render.page import Page, Section
-from cce_app.render.steps import act_now, steps
-from cce_app.render.words import SMALL, capital, count, joined, long_date
+from cce_app.render.steps import act_now, steps_brief, steps_full
+from cce_app.render.words import SMALL, capital, count, first_sentence, joined, long_date
 
 if TYPE_CHECKING:
     from cce_engine.assessment import Assessment, Reason
 
-BRIEF = {"why": 2, "higher": 1, "lower": 1, "sets": 2, "questions": 4, "cautions": 5, "lacks": 3}
+BRIEF = {"why": 2, "higher": 1, "lower": 1, "sets": 1, "questions": 3, "cautions": 4, "lacks": 2}
 EVERYTHING = 1000
 READERS = {
     "restricted": "Includes the confidential part (agenda item 10). Not for the family.",
@@ -21,6 +21,7 @@ READERS = {
     "open": "From what is open to everybody at the meeting.",
 }
 CLOSING = "Threadline suggests; the meeting decides, and says why."
+SHORTENED = "Shortened to be read out. All findings, sources and steps: --detail full."
 
 
 def assessment_page(found: Assessment, *, full: bool = False) -> Page:
@@ -59,10 +60,12 @@ class _Writer:
         self._not_lower(page.section("Why not lower"))
         self._not_higher(page.section("Why not higher"))
         self._ask(page.section("Ask next"))
-        steps(page.section("Suggested steps"), self.found, full=self.full)
+        (steps_full if self.full else steps_brief)(page.section("Suggested steps"), self.found)
         self._cautions(page.section("Be careful"))
         if self.full:
             self._everything(page.section("Everything recorded"))
+        else:
+            page.closing = f"{CLOSING} {SHORTENED}"
         return page
 
     def _most(self, part: str) -> int:
@@ -83,9 +86,8 @@ class _Writer:
             section.add(f"{lead} {these} it falls to {item.falls_to.label}:")
             self._rows(section, item.facts)
         left = len(rests.sets) - len(shown)
-        if left > 0:
-            section.add(f"({count(left, 'other set')} like it: --detail full)")
-        section.add(f"What supports the level comes from {joined([item.inline for item in rests.from_agencies])}.")
+        others = f" {capital(count(left, 'other set'))} would do the same." if left > 0 else ""
+        section.add(f"It comes from {joined([item.inline for item in rests.from_agencies])}.{others}")
 
     def _rows(self, section: Section, names: tuple[str, ...]) -> None:
         for name in names:
@@ -93,27 +95,22 @@ class _Writer:
 
     def _why(self, section: Section) -> None:
         holding = {item.rule for item in self.found.why_not_lower}
-        reasons = [item for item in self.found.why if self.full or item.rule in holding]
-        for item in reasons[: self._most("why")]:
-            self._reason(section, item)
-        left = len(self.found.why) - min(len(reasons), self._most("why"))
-        if left > 0:
-            section.add(f"({count(left, 'other finding')}: --detail full)")
-
-    def _reason(self, section: Section, item: Reason) -> None:
-        section.add(f"{item.title} → {item.concludes}", key=item.rule)
-        section.add(item.because, 1)
-        section.add(f"Could also be: {item.other_explanations[0]}", 1)
-        if item.sources and not self.full:
-            section.add(f"Source: {item.sources[0].title}: {item.sources[0].at}", 1)
-        if self.full:
-            self._all_of(section, item)
+        reasons = [item for item in self.found.why if self.full or item.rule in holding][: self._most("why")]
+        for number, item in enumerate(reasons):
+            section.add(f"{item.title} → {item.concludes}", key=item.rule)
+            if self.full:
+                self._all_of(section, item)
+            elif not number:
+                section.add(item.because, 1)
+                section.add(f"Could also be: {item.other_explanations[0]}", 1)
+                section.add(f"Source: {item.sources[0].title}" if item.sources else "", 1)
 
     def _all_of(self, section: Section, item: Reason) -> None:
+        section.add(item.because, 1)
         for name in item.facts:
             section.add(fact_line(self.facts[name]), 1, key="-")
-        for other in item.other_explanations[1:]:
-            section.add(f"Or: {other}", 1)
+        for other in item.other_explanations:
+            section.add(f"Could also be: {other}", 1)
         section.add(f"Through: {', '.join(item.through)}" if item.through else "", 1)
         for cited in item.sources:
             section.add(f"Source: {cited.title}, {cited.publisher}: {cited.at}", 1)
@@ -123,41 +120,35 @@ class _Writer:
     def _not_lower(self, section: Section) -> None:
         for item in self.found.why_not_lower[: self._most("lower")]:
             kind = " (a floor)" if item.floor else ""
-            section.add(f"{item.title}{kind}: the level cannot be lower while this stands.", key=item.rule)
+            section.add(f"{item.title}{kind}", key=item.rule)
 
     def _not_higher(self, section: Section) -> None:
-        shown = self.found.why_not_higher[: self._most("higher")]
-        for item in shown:
+        for item in self.found.why_not_higher[: self._most("higher")]:
             section.add(f"{item.level.label} would need: {item.title}", key=item.rule)
             for lack in item.lacks[: self._most("lacks")]:
                 section.add(lack_line(lack), 1, key="-")
             left = len(item.lacks) - self._most("lacks")
-            section.add(f"and {count(left, 'other thing')}" if left > 0 else "", 1, key="-" if left > 0 else "")
-        left = len(self.found.why_not_higher) - len(shown)
-        if left > 0:
-            section.add(f"({count(left, 'other rule')} of that level: --detail full)")
+            if left > 0:
+                section.add(f"and {count(left, 'other thing')}", 1, key="-")
 
     def _ask(self, section: Section) -> None:
         asked = self.found.ask_next
-        shown = asked.questions[: self._most("questions")]
-        for item in shown:
+        for item in asked.questions[: self._most("questions")]:
             state = "nobody has asked" if item.state == "not_asked" else "asked, not known"
             who = joined([agency.inline for agency in item.ask[:2]], " or ")
-            section.add(item.question)
-            section.add(f"Ask {who} ({state}). A yes would suggest: {joined(list(item.would[:2]))}.", 1)
-        left = len(asked.questions) - len(shown) + asked.more
-        if left > 0:
-            section.add(f"({count(left, 'other question')} that would change something: --detail full)")
-        section.add(
-            f"{capital(count(asked.not_asked, 'indicator'))} of the vocabulary not asked about; none is read as no."
-        )
+            would = joined(list(item.would)) if self.full else item.would[0]
+            section.add(f"{item.question} Ask {who} ({state}; a yes would suggest {would}).", key="-")
+        left = len(asked.questions) - min(len(asked.questions), self._most("questions")) + asked.more
+        more = f"{capital(count(left, 'other question'))} would change something. " if left > 0 else ""
+        section.add(f"{more}{capital(count(asked.not_asked, 'indicator'))} not asked about; none is read as no.")
 
     def _cautions(self, section: Section) -> None:
         for item in self.found.cautions[: self._most("cautions")]:
-            section.add(item.text + (f" ({item.rule})" if item.rule else ""), key="-")
+            text = item.text if self.full else first_sentence(item.text)
+            section.add(text + (f" ({item.rule})" if item.rule else ""), key="-")
         left = len(self.found.cautions) - self._most("cautions")
         if left > 0:
-            section.add(f"({count(left, 'other caution')}: --detail full)")
+            section.add(f"{capital(count(left, 'other caution'))}.", key="-")
 
     def _everything(self, section: Section) -> None:
         for item in self.found.facts:

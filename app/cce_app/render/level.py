@@ -30,10 +30,8 @@ def level_section(page: Page, found: Assessment, facts: Mapping[str, RecordedFac
     for check in found.sense_check:
         section.add(sense_line(check, facts, full=full))
     harm = page.section("Harm")
-    said = {item.id: item for item in found.dimensions}
-    lead = f"{said['harm'].value.label}." if "harm" in said else ""
-    rest = [f"{item.label}: {item.value.label}." for item in found.dimensions if item.id != "harm"]
-    harm.add(" ".join([lead, *rest]).strip())
+    said = [item for item in found.dimensions if full or item.id == "harm" or item.rules or item.id == "control"]
+    harm.add(" ".join(f"{'' if item.id == 'harm' else item.label + ': '}{item.value.label}." for item in said))
 
 
 def range_line(found: Assessment) -> str:

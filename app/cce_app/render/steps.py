@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cce_app.render.words import capital, count, joined, long_date, short
+from cce_app.render.facts import fact_line
+from cce_app.render.words import capital, count, first_sentence, joined, long_date, short
 
 if TYPE_CHECKING:
     from cce_app.render.page import Page, Section
@@ -12,64 +13,118 @@ if TYPE_CHECKING:
 
 URGENT = ("now", "today")
 LEAD = {"do": "", "consider": "Consider: ", "prepare": "Not enough yet for: "}
+MOST_FACTS = 2
 MOST_NAMES = 3
-MOST_LACKS = 2
+MOST_STEPS = 3
 
 
 def act_now(page: Page, found: Assessment) -> None:
-    """Above everything else: steps that are due now."""
-    urgent = [
-        card for card in found.suggestions if card.by in URGENT and card.kind == "process" and card.weight == "do"
-    ]
-    if not urgent:
-        return
-    section = page.section("Act now")
-    for card in urgent:
-        section.add(f"{card.label}: today. {card.because[0]}", strong=True)
+    """Above everything else: steps that are due now, and the latest facts that call for them."""
+    for card in found.suggestions:
+        if card.by in URGENT and card.kind == "process" and card.weight == "do":
+            section = page.section("Act now")
+            section.add(f"{card.label}: today. {first_sentence(card.because[0])}", strong=True)
+            facts = sorted((found.fact(name) for name in card.facts), key=lambda item: item.known_on, reverse=True)
+            for item in facts[:MOST_FACTS]:
+                section.add(fact_line(item), 1, key="-")
 
 
-def steps(section: Section, found: Assessment, *, full: bool) -> None:
-    """Each suggested step: when, what, who may make it, agreement, and what stands in the way."""
+def steps_brief(section: Section, found: Assessment) -> None:
+    """The soonest steps in a line or two; further ones, those to consider and those that wait share lines."""
+    ready = [card for card in found.suggestions if not is_held(card)]
+    do = [card for card in ready if card.weight == "do"]
+    for card in [*do[:MOST_STEPS], *(card for card in ready if card.weight == "prepare")]:
+        section.add(LEAD[card.weight] + card.label, key=_when(found, card), strong=card.weight == "do")
+        section.add(_who_brief(card), 1)
+        section.add(_open_point(card), 1)
+    _together(section, "Also", [f"{card.label}, {_in_short(found, card)}" for card in do[MOST_STEPS:]])
+    _together(section, "Consider", [_considered(card) for card in ready if card.weight == "consider"])
+    for card in found.suggestions:
+        if is_held(card):
+            waiting = card.waiting[0]
+            instead = short(first_sentence(waiting.instead))
+            section.add(f"{card.label}. {waiting.because} Instead: {instead}", key="Not now")
+
+
+def _together(section: Section, key: str, parts: list[str]) -> None:
+    if parts:
+        section.add(f"{'; '.join(parts)}.", key=key)
+
+
+def _in_short(found: Assessment, card: Suggestion) -> str:
+    only = f" (only {card.who_may_make_it[0].inline})" if len(card.who_may_make_it) == 1 else ""
+    open_points = f" ({count(len(_points(card)), 'open point')})" if _points(card) else ""
+    when = _when(found, card)
+    return f"{when[:1].lower()}{when[1:]}{only}{_check(card)}{open_points}"
+
+
+def _check(card: Suggestion) -> str:
+    """Whom to check with before relying on it, where something is not confirmed."""
+    return f" (check with {short(card.check_with[0].split(':', 1)[0])})" if card.check_with else ""
+
+
+def is_held(card: Suggestion) -> bool:
+    """Whether there is a reason not to do it now."""
+    return any(item.state == "holds" for item in card.waiting)
+
+
+def steps_full(section: Section, found: Assessment) -> None:
+    """Each step with everything that is known of it."""
     for card in found.suggestions:
         held = [item for item in card.waiting if item.state == "holds"]
-        section.add(
-            f"{'Not now: ' if held else LEAD[card.weight]}{card.label}",
-            key=_when(found, card),
-            strong=card.weight == "do" and not held,
-        )
-        if held:
-            for item in held if full else held[:1]:
-                section.add(f"{item.because} Instead: {short(item.instead)}", 1)
-        else:
-            agreement = card.agreement if full else _first_sentence(card.agreement)
-            section.add(f"{_who(card, full=full)}. Agreement: {short(agreement)}", 1)
-            _moved(section, card)
-            _open_points(section, card, full=full)
-        if full:
-            _more(section, card)
+        section.add(f"{'Not now: ' if held else LEAD[card.weight]}{card.label}", key=_when(found, card), strong=True)
+        if card.moved_from:
+            section.add(f"Moved from {long_date(card.moved_from)}, which is not a working day.", 1)
+        for item in held:
+            section.add(f"{item.because} Instead: {short(item.instead)}", 1)
+        section.add(f"{_who(card, most=99)}. Agreement: {short(card.agreement)}", 1)
+        _open_points(section, card)
+        _more(section, card)
 
 
-def _moved(section: Section, card: Suggestion) -> None:
+def _who_brief(card: Suggestion) -> str:
+    """Who may make it, whether somebody has to agree, and whom to check details with."""
+    parts = [_who(card, most=MOST_NAMES)]
+    if card.kind == "referral":
+        parts.append(f"agreement: {short(first_sentence(card.agreement).rstrip('.'))}")
+    if card.check_with:
+        parts.append(f"check with {short(card.check_with[0].split(':', 1)[0])}")
     if card.moved_from:
-        section.add(f"Moved from {long_date(card.moved_from)}, which is not a working day.", 1)
+        parts.append(f"moved from {long_date(card.moved_from)}, not a working day")
+    return "; ".join(parts) + "."
 
 
-def _open_points(section: Section, card: Suggestion, *, full: bool) -> None:
-    most = None if full else MOST_LACKS
-    for item in card.waiting[:most]:
-        ask = f" Ask {joined([agency.inline for agency in item.ask[:2]], ' or ')}." if item.ask else ""
-        section.add(f"First check whether this is so: {short(item.because)}{ask}", 1)
-    for lack in card.lacks[:most]:
+def _open_point(card: Suggestion) -> str:
+    """The first thing that is open, and how many more there are."""
+    points = [*_points(card)]
+    if not points:
+        return ""
+    more = f" ({count(len(points) - 1, 'other open point')})" if len(points) > 1 else ""
+    return points[0] + more
+
+
+def _points(card: Suggestion) -> list[str]:
+    found = []
+    for item in card.waiting:
+        if item.state == "check_first":
+            ask = f" Ask {joined([agency.inline for agency in item.ask[:2]], ' or ')}." if item.ask else ""
+            found.append(f"First check whether this is so: {short(item.because)}{ask}")
+    for lack in card.lacks:
         ask = joined([agency.inline for agency in lack.ask[:MOST_NAMES]], " or ")
-        section.add(f"Still lacks: {short(lack.what)} ({lack.detail}). Ask {ask}.", 1)
-    left = max(0, len(card.waiting) + len(card.lacks) - 2 * MOST_LACKS) if not full else 0
-    section.add(f"({count(left, 'other open point')}: --detail full)" if left else "", 1)
-    if full:
-        for say in card.check_with:
-            section.add(f"Check with {say}", 1)
-    elif card.check_with:
-        names = list(dict.fromkeys(say.split(":", 1)[0] for say in card.check_with))
-        section.add(f"Details to be confirmed: check with {joined(names[:2])}.", 1)
+        found.append(f"Still lacks: {short(lack.what)} ({lack.detail}). Ask {ask}.")
+    return found
+
+
+def _open_points(section: Section, card: Suggestion) -> None:
+    for point in _points(card):
+        section.add(point, 1)
+    for say in card.check_with:
+        section.add(f"Check with {say}", 1)
+
+
+def _considered(card: Suggestion) -> str:
+    only = f" (only {card.who_may_make_it[0].inline} may make it)" if len(card.who_may_make_it) == 1 else ""
+    return f"{card.label}{only}{_check(card)}"
 
 
 def _more(section: Section, card: Suggestion) -> None:
@@ -84,18 +139,14 @@ def _more(section: Section, card: Suggestion) -> None:
     section.add(f"Rules: {', '.join(card.rules)}", 1)
 
 
-def _who(card: Suggestion, *, full: bool) -> str:
+def _who(card: Suggestion, most: int) -> str:
     names = [agency.inline for agency in card.who_may_make_it]
     if len(names) == 1:
         return f"Only {names[0]} may make it" if card.kind == "referral" else f"For {names[0]}"
     lead = "May be made by" if card.kind == "referral" else "For"
-    if not full and len(names) > MOST_NAMES + 1:
-        names = [*names[:MOST_NAMES], count(len(names) - MOST_NAMES, "other")]
+    if len(names) > most + 1:
+        names = [*names[:most], count(len(names) - most, "other")]
     return f"{lead} {joined(names, ' or ')}"
-
-
-def _first_sentence(text: str) -> str:
-    return text.split(". ", 1)[0].rstrip(".") + "."
 
 
 def _when(found: Assessment, card: Suggestion) -> str:

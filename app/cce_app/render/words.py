@@ -51,3 +51,8 @@ def short(label: str) -> str:
 def capital(text: str) -> str:
     """The first letter as a capital, the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a text."""
+    return text.split(". ", 1)[0].rstrip(".") + "."
