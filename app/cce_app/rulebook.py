@@ -21,7 +21,7 @@ from cce_core.vocabulary import vocabulary_from
 from cce_engine.build import build_pack
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from cce_core.vocabulary import Vocabulary
     from cce_engine.load import RuleFiles
@@ -47,50 +47,44 @@ def rules_folder() -> Path:
     return installed if installed.is_dir() else Path(__file__).parents[2] / "rules"
 
 
-def pack_folder(name: str) -> tuple[Path, str]:
-    """The rules folder and the id for a pack given by name, or by the path of its folder. Raises BadInputError."""
+def pack_folder(name: str) -> Path:
+    """The folder of a pack given by its name, or by a path. Raises BadInputError."""
     given = Path(name)
     if (given / "pack.yaml").is_file():
-        return given.resolve().parents[1], given.resolve().name
-    root = rules_folder()
-    known = sorted(path.parent.name for path in root.glob("packs/*/pack.yaml"))
+        return given.resolve()
+    root = rules_folder() / "packs"
+    known = sorted(path.parent.name for path in root.glob("*/pack.yaml"))
     if name in known:
-        return root, name
+        return root / name
     close = nearest(name, known)
     hint = f'Did you mean "{close}"?' if close else f"Known packs: {', '.join(known)}."
     message = f'there is no pack "{name}". {hint} A folder that holds a pack.yaml can be given too.'
     raise BadInputError([Problem("--pack", None, "", message, "unknown-pack")], OUTCOME)
 
 
-def rule_files(root: Path, pack: str, *, cases: bool) -> dict[str, bytes]:
-    """Every file that the pack is made of, by its name below the rules folder; its cases only if asked for.
+def rule_files(folder: Path, *, cases: bool) -> dict[str, bytes]:
+    """Every file that a pack is made of, by its name below a rules folder; its cases only if asked for.
 
-    A pack kept elsewhere may lean on the vocabulary and sources shipped with Threadline.
+    A pack kept elsewhere leans on the vocabulary and sources two folders above it, or else on those shipped here.
     """
-    files: dict[str, bytes] = {}
-    for part in ("vocabulary", "sources"):
-        home = root if (root / part).is_dir() else rules_folder()
-        files |= _files(home, home / part)
-    own = _files(root, root / "packs" / pack, cases=cases)
-    return files | own
+    home = folder.parents[1] if (folder.parents[1] / "vocabulary").is_dir() else rules_folder()
+    files = {name: raw for part in ("vocabulary", "sources") for name, raw in _files(home / part, part)}
+    own = _files(folder, f"packs/{folder.name}")
+    return files | {name: raw for name, raw in own if cases or not name.endswith(".cases.yaml")}
 
 
-def _files(root: Path, folder: Path, *, cases: bool = False) -> dict[str, bytes]:
-    found: dict[str, bytes] = {}
+def _files(folder: Path, prefix: str) -> Iterator[tuple[str, bytes]]:
     for path in sorted(folder.rglob("*.yaml")):
-        if path.name.endswith(".cases.yaml") and not cases:
-            continue
         with path.open("rb") as stream:
-            found[path.relative_to(root).as_posix()] = stream.read(BIGGEST_RULE_FILE + 1)
-    return found
+            yield f"{prefix}/{path.relative_to(folder).as_posix()}", stream.read(BIGGEST_RULE_FILE + 1)
 
 
 def load_rulebook(name: str) -> Rulebook:
     """The pack of that name, checked. Raises BadInputError with every problem if it may not be used."""
-    root, pack = pack_folder(name)
-    files = rule_files(root, pack, cases=False)
+    folder = pack_folder(name)
+    files = rule_files(folder, cases=False)
     kept = _kept(_fingerprint(files))
-    data = kept if kept is not None else _read(files, pack)
+    data = kept if kept is not None else _read(files, folder.name)
     vocabulary = vocabulary_from(data["vocabulary"])
     holidays = frozenset(date.fromisoformat(day) for day in data["holidays"])
     return Rulebook(build_pack(data, vocabulary), vocabulary, holidays)
@@ -101,8 +95,8 @@ def read_and_lint(name: str) -> tuple[RuleFiles, list[Problem]]:
     from cce_engine.lint import lint
     from cce_engine.load import read_rules
 
-    root, pack = pack_folder(name)
-    found = read_rules(rule_files(root, pack, cases=True), pack)
+    folder = pack_folder(name)
+    found = read_rules(rule_files(folder, cases=True), folder.name)
     return found, lint(found)
 
 

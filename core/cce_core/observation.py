@@ -57,7 +57,9 @@ class Observation(HandledPart):
     status: Status
     why_not_known: WhyNotKnown | None = Field(None, description="Only, and always, with status not_known.")
     first: UkDate | None = Field(None, description="First day it was so, where known.")
-    last: UkDate | None = Field(None, description="Latest day it was known to be so.")
+    last: UkDate | None = Field(
+        None, description="Latest day it was known to be so. Left out: it still was when recorded."
+    )
     episodes: int | None = Field(None, ge=1, le=1000, description="How many times, between first and last.")
     agency: str = Field(description="The agency (or person) that reports it.", max_length=60)
     passed_on_from: str | None = Field(
@@ -82,8 +84,8 @@ class Observation(HandledPart):
 
     @property
     def known_on(self) -> UkDate:
-        """The latest day it was known to be so; the day of recording where no date was given."""
-        return self.last or self.first or self.recorded_on
+        """The latest day it was known to be so: where no last day was given, it was still so when it was recorded."""
+        return self.last or self.recorded_on
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:

@@ -57,10 +57,7 @@ def _cases(cases: CasesFile | None) -> str:
     if cases is None:
         return ""
     rows = [
-        f"- {words}: {safe(case.name)}."
-        for kind, words in KINDS.items()
-        for case in cases.cases
-        if case.kind == kind
+        f"- {words}: {safe(case.name)}." for kind, words in KINDS.items() for case in cases.cases if case.kind == kind
     ]
     return "\n".join(["## The cases beside it\n", *rows])
 

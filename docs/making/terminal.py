@@ -68,9 +68,7 @@ def _lines(text: str) -> Iterator[str]:
             if number % 2:
                 pen.read(part)
             elif part:
-                spans.append(
-                    f'<tspan class="{pen.style}">{escape(part)}</tspan>' if pen.style else escape(part)
-                )
+                spans.append(f'<tspan class="{pen.style}">{escape(part)}</tspan>' if pen.style else escape(part))
         yield "".join(spans)
 
 

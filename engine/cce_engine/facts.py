@@ -37,12 +37,15 @@ class Facts:
         return tuple(item for items in self.observations.values() for item in items)
 
 
-def facts_of(case: Case, as_of: date) -> Facts:
-    """The facts of a case that has already been cut to what the reader may see."""
-    live: list[Observation] = []
-    aside: list[Observation] = []
-    for item in case.observations:
-        (aside if _set_aside(item, as_of) else live).append(item)
+def facts_of(case: Case, as_of: date, *, recorded_by: date | None = None, withdrawn_by: date | None = None) -> Facts:
+    """The facts of a case that has already been cut to what the reader may see.
+
+    What was recorded after ``as_of`` was not known then and is left out. ``recorded_by`` and ``withdrawn_by`` move
+    those two days apart from ``as_of``, to see what each of them changes.
+    """
+    known = [item for item in case.observations if item.recorded_on <= (recorded_by or as_of)]
+    aside = [item for item in known if _set_aside(item, withdrawn_by or as_of)]
+    live = [item for item in known if item not in aside]
     by_indicator: dict[str, list[Observation]] = {}
     for item in sorted(live, key=lambda item: (item.indicator, item.id)):
         by_indicator.setdefault(item.indicator, []).append(item)
@@ -51,6 +54,6 @@ def facts_of(case: Case, as_of: date) -> Facts:
     return Facts(as_of, observations, attributes, tuple(sorted(aside, key=lambda item: item.id)))
 
 
-def _set_aside(item: Observation, as_of: date) -> bool:
-    withdrawn = item.withdrawn_on is not None and item.withdrawn_on <= as_of
+def _set_aside(item: Observation, day: date) -> bool:
+    withdrawn = item.withdrawn_on is not None and item.withdrawn_on <= day
     return withdrawn or (item.grade is not None and item.grade.information == "E")

@@ -167,9 +167,10 @@ def _rule(random: Random, number: int, vocabulary: Vocabulary) -> dict[str, Any]
 def _card(random: Random, vocabulary: Vocabulary) -> dict[str, Any]:
     need, hold = (_condition(random, vocabulary, "suggestion", 1) for _ in range(2))
     by = random.choice(("today", "2 working days", "3 weeks"))
+    handling = random.choice(("professionals", "professionals", "restricted"))
     return {
         "what": random.choice(list(STEPS)), "weight": random.choice(("do", "consider", "prepare")),
-        "who_may_make_it": ["police"], "agreement": "Not needed.", "by": by,
+        "who_may_make_it": ["police"], "agreement": "Not needed.", "by": by, "handling": handling,
         "needs": [{"say": "more", "when": need, "ask": ["police"]}],
         "held_by": [{"when": hold, "because": "Why.", "instead": "Other."}],
     }  # fmt: skip

@@ -8,7 +8,8 @@ from cce_app.render.facts import fact_line, lack_line
 from cce_app.render.level import level_section
 from cce_app.render.page import Page, Section
 from cce_app.render.steps import act_now, steps_brief, steps_full
-from cce_app.render.words import SMALL, capital, count, first_sentence, joined, long_date
+from cce_app.render.words import capital, count, first_sentence, joined, long_date
+from cce_engine.wording import number
 
 if TYPE_CHECKING:
     from cce_engine.assessment import Assessment, Reason
@@ -80,9 +81,9 @@ class _Writer:
             words = {1: "No one recorded thing", 2: "No two recorded things", 3: "No three recorded things"}
             section.add(f"{words.get(rests.searched_to, 'Nothing')}, left out, would lower it. Enough by themselves:")
             self._rows(section, rests.enough)
-        for number, item in enumerate(shown):
-            these = "this" if len(item.facts) == 1 else f"these {SMALL[len(item.facts)]} together"
-            lead = "Or without" if number else "Without"
+        for place, item in enumerate(shown):
+            these = "this" if len(item.facts) == 1 else f"these {number(len(item.facts))} together"
+            lead = "Or without" if place else "Without"
             section.add(f"{lead} {these} it falls to {item.falls_to.label}:")
             self._rows(section, item.facts)
         left = len(rests.sets) - len(shown)
@@ -96,11 +97,11 @@ class _Writer:
     def _why(self, section: Section) -> None:
         holding = {item.rule for item in self.found.why_not_lower}
         reasons = [item for item in self.found.why if self.full or item.rule in holding][: self._most("why")]
-        for number, item in enumerate(reasons):
+        for place, item in enumerate(reasons):
             section.add(f"{item.title} → {item.concludes}", key=item.rule)
             if self.full:
                 self._all_of(section, item)
-            elif not number:
+            elif not place:
                 section.add(item.because, 1)
                 section.add(f"Could also be: {item.other_explanations[0]}", 1)
                 section.add(f"Source: {item.sources[0].title}" if item.sources else "", 1)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cce_app.render.words import BASIS, joined
+from cce_app.render.words import joined
 from cce_core.dates import in_words
+from cce_engine.wording import BASIS
 
 if TYPE_CHECKING:
     from cce_engine.assessment import Lack, RecordedFact

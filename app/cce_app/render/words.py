@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cce_engine.wording import number as small
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -12,14 +14,6 @@ MONTHS = (
     "December",
 )  # fmt: skip
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-BASIS = {
-    "verified": "verified",
-    "intelligence": "intelligence",
-    "childs_account": "the child's own words",
-    "third_party": "third-hand",
-    "professional_view": "professional view",
-}
 
 
 def long_date(day: date) -> str:
@@ -39,8 +33,7 @@ def joined(items: list[str], last: str = " and ") -> str:
 
 def count(number: int, what: str) -> str:
     """``three other rules``; small numbers as words."""
-    word = SMALL[number] if number < len(SMALL) else str(number)
-    return f"{word} {what}{'s' if number != 1 and what else ''}"
+    return f"{small(number)} {what}{'s' if number != 1 and what else ''}"
 
 
 def short(label: str) -> str:
