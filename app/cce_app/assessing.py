@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from cce_app.files import read_bytes
 from cce_app.rulebook import load_rulebook
 from cce_core.base import Handling
 from cce_core.case_file import read_case
+from cce_core.dates import in_words
 from cce_core.errors import BadInputError, Problem, not_in
 from cce_core.observation import Status
 from cce_engine.assess import assess, engine_for
@@ -25,6 +26,19 @@ if TYPE_CHECKING:
     from cce_engine.assessment import Assessment
 
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What a user asks for."""
+
+    file: Path
+    as_of: date | None = None
+    pack: str = "national-baseline"
+    reader: str = "professionals"
+    what_if: tuple[str, ...] = ()
+    why: str | None = None
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,32 +63,41 @@ def engine_on(rulebook: Rulebook, day: date) -> Engine:
     """The rules in force on a day, compiled. Raises BadInputError where the pack has none for that day."""
     pack = rulebook.pack
     if day < pack.begins or (pack.ends is not None and day > pack.ends):
-        message = (
-            f"{pack.id} {pack.version} is not in force on {day.isoformat()}: it begins on {pack.begins.isoformat()}."
-        )
-        raise BadInputError([Problem("--as-of", None, "", message, "not-in-force")])
+        message = f"not in force on {in_words(day)}: it begins on {in_words(pack.begins)}. Give a later day."
+        raise BadInputError([Problem(f"pack {pack.id} {pack.version}", None, "", message, "not-in-force")])
     return engine_for(book_for(pack, rulebook.vocabulary, day), rulebook.holidays)
 
 
-def request(file: Path, as_of: date | None, pack: str, reader: str, what_if: Sequence[str], why: str | None) -> Request:
+def request(asking: Asking) -> Request:
     """Read, check and assess. Raises BadInputError with everything wrong with what was given."""
-    day = as_of or today()
-    if not FIRST_DAY <= day <= LAST_DAY:
-        raise BadInputError(
-            [Problem("--as-of", None, "", f"{day.isoformat()} is not a day to assess. Give a day of this time.")]
-        )
-    rulebook = load_rulebook(pack)
-    supposed = _supposed(what_if, rulebook)
-    _known_rule(why, rulebook)
-    case = read_case(str(file), read_bytes(file), rulebook.vocabulary, day)
-    engine, handling = engine_on(rulebook, day), Handling(reader)
-    answer = assess(engine, case, day, handling)
+    day = asking.as_of or today()
+    rulebook = load_rulebook(asking.pack)
+    supposed = _supposed(asking.what_if, rulebook)
+    _known_rule(asking.why, rulebook)
+    _sensible_days(day, asking.since)
+    case = read_case(str(asking.file), read_bytes(asking.file), rulebook.vocabulary, day)
+    engine, reader = engine_on(rulebook, day), Handling(asking.reader)
+    answer = assess(engine, case, day, reader)
+    if asking.since is not None:
+        from cce_engine.changes import changes_since
+
+        then = engine_on(rulebook, asking.since)
+        answer = replace(answer, changes=changes_since(then, engine, case, asking.since, answer))
     instead = None
     if supposed:
         from cce_engine.what_if import supposing
 
-        instead = assess(engine, supposing(case, supposed, rulebook.vocabulary, day), day, handling)
-    return Request(rulebook, engine, case, answer, supposed, instead, why)
+        instead = assess(engine, supposing(case, supposed, rulebook.vocabulary, day), day, reader)
+    return Request(rulebook, engine, case, answer, supposed, instead, asking.why)
+
+
+def _sensible_days(day: date, since: date | None) -> None:
+    if not FIRST_DAY <= day <= LAST_DAY:
+        message = f"{day.isoformat()} is not a day to assess. Give a day of this time."
+        raise BadInputError([Problem("--as-of", None, "", message)])
+    if since is not None and not FIRST_DAY <= since < day:
+        message = f"{in_words(since)} is not before {in_words(day)}, the day the answer is for. Give an earlier day."
+        raise BadInputError([Problem("--since", None, "", message)])
 
 
 def _supposed(what_if: Sequence[str], rulebook: Rulebook) -> dict[str, Status]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+MOST_PROBLEMS = 40  # printed; a file with more is wrong as a whole
 COMMANDS = {
     "assess": "cce_app.commands.assess",
     "case": "cce_app.commands.case",
@@ -60,8 +61,10 @@ def main(args: list[str] | None = None) -> Any:
     try:
         return root.main(args=args, prog_name="threadline", standalone_mode=True)
     except BadInputError as error:
-        for problem in error.problems:
+        for problem in error.problems[:MOST_PROBLEMS]:
             click.echo(str(problem), err=True)
+        if len(error.problems) > MOST_PROBLEMS:
+            click.echo(f"... and {len(error.problems) - MOST_PROBLEMS} more problems.", err=True)
         click.echo(error.outcome, err=True)
     except ThreadlineError as error:
         click.echo(str(error), err=True)

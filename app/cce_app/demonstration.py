@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cce_app.assessing import Request, engine_on, request
+from cce_app.assessing import Asking, Request, engine_on, request
 from cce_app.printing import printed
 from cce_app.render.level import range_line
 from cce_app.rulebook import load_rulebook
@@ -81,7 +81,7 @@ def _two_readers(path: Path) -> Iterator[str]:
 
 
 def _ask(path: Path, *, what_if: tuple[str, ...] = (), reader: str = "professionals") -> Request:
-    return request(path, AS_OF, "national-baseline", reader, what_if, None)
+    return request(Asking(path, as_of=AS_OF, reader=reader, what_if=what_if))
 
 
 def _title(text: str) -> str:

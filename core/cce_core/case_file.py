@@ -142,26 +142,23 @@ def _unique(text: TextFile, path: Path, ids: list[str]) -> Iterator[Problem]:
 
 
 def _dates(case: Case, text: TextFile, as_of: date | None) -> Iterator[Problem]:
+    """Whatever is dated after the day of the answer; one problem for each entry, however many dates it has."""
     if as_of is None:
         return
-    for path, day in _recorded_dates(case):
-        if day is not None and day > as_of:
-            yield text.problem(
-                path,
-                f"{in_words(day)} is after {in_words(as_of)}, the day the answer is for. "
-                "Correct the date, or give a later day with --as-of.",
-                kind="future-date",
-            )
+    for path, item, names in _dated(case):
+        late = [name for name in names if (getattr(item, name) or as_of) > as_of]
+        if late:
+            day = in_words(getattr(item, late[0]))
+            message = f"{day} is after {in_words(as_of)}, the day the answer is for. "
+            message += "Correct the date, or give a later day with --as-of."
+            yield text.problem((*path, late[0]), message, kind="future-date")
 
 
-def _recorded_dates(case: Case) -> Iterator[tuple[Path, date | None]]:
-    yield ("young_person", "date_of_birth"), case.young_person.date_of_birth
+def _dated(case: Case) -> Iterator[tuple[Path, object, tuple[str, ...]]]:
+    yield ("young_person",), case.young_person, ("date_of_birth",)
     for index, item in enumerate(case.observations):
-        for name in ("first", "last", "recorded_on", "withdrawn_on"):
-            yield ("observations", index, name), getattr(item, name)
+        yield ("observations", index), item, ("first", "last", "recorded_on", "withdrawn_on")
     for index, episode in enumerate(case.young_person.missing_episodes):
-        yield ("young_person", "missing_episodes", index, "began"), episode.began
-        yield ("young_person", "missing_episodes", index, "returned"), episode.returned
+        yield ("young_person", "missing_episodes", index), episode, ("began", "returned")
     for index, link in enumerate(case.links):
-        for name in ("first", "last", "recorded_on"):
-            yield ("links", index, name), getattr(link, name)
+        yield ("links", index), link, ("first", "last", "recorded_on")

@@ -226,6 +226,30 @@ class SenseCheck:
     since: tuple[str, ...]
 
 
+ChangeKind = Literal["new", "withdrawn", "aged", "rules"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One part of what changed, and the level if that part alone had moved."""
+
+    kind: ChangeKind
+    alone: Named
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed since an earlier day, each part moved alone; suggestions that came and that went."""
+
+    since: date
+    level_then: Named
+    level_now: Named
+    parts: tuple[Change, ...]
+    suggested_now: tuple[str, ...]
+    no_longer_suggested: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class PackUsed:
     """Which rules answered."""
@@ -260,6 +284,7 @@ class Assessment:
     cautions: tuple[Caution, ...]
     sense_check: tuple[SenseCheck, ...]
     facts: tuple[RecordedFact, ...]
+    changes: Changes | None = None
 
     def fact(self, fact_id: str) -> RecordedFact:
         """The recorded fact of that id. Raises StopIteration where there is none."""

@@ -463,6 +463,22 @@ def test_one_wrong_entry_of_a_list_is_one_problem(name, old, new, field):
     assert [item.field for item in found] == [field], [str(item) for item in found]
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "new", "right"),
+    [
+        (SUG_1, "2 working days", "soonish", "working days"),
+        (PAT_1, "{id: SRC-TOOL,", "{id: TOOL-1,", "SRC-"),
+        (PAT_1, "id: SD-PAT-001", "id: pattern-1", "-001"),
+        (HEAD, '"2026.1"', "latest", "2026.1"),
+    ],
+    ids=["term", "source", "rule id", "version"],
+)
+def test_text_of_the_wrong_form_is_told_the_form_that_is_wanted(name, old, new, right):
+    """Not that it should be letters and digits, which it is."""
+    found = [item for item in linted(edited(SOUND, name, old, new)) if item.file == name]
+    assert any(right in item.message for item in found), [str(item) for item in found]
+
+
 # ---- all at once
 
 TOGETHER = [

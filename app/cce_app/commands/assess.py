@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from cce_app.assessing import Request
 
 
 def read_day(_ctx: click.Context, _param: click.Parameter, text: str | None) -> date | None:
@@ -67,6 +65,7 @@ def _print_schema(ctx: click.Context, _param: click.Parameter, wanted: bool) -> 
     help="Suppose an answer (present, suspected, absent, not_known) and show what changes. Repeatable.",
 )
 @click.option("--why", "why", metavar="RULE", help="Explain one rule on this case: what it found, what it lacks.")
+@click.option("--since", callback=read_day, metavar="DATE", help="Show what changed since that day, part by part.")
 @click.option(
     "--detail",
     type=click.Choice(["brief", "full"]),
@@ -82,29 +81,20 @@ def _print_schema(ctx: click.Context, _param: click.Parameter, wanted: bool) -> 
     callback=_print_schema,
     help="Print the JSON Schema of --format json and stop.",
 )
-def command(
-    file: Path,
-    form: str,
-    as_of: date | None,
-    pack: str,
-    reader: str,
-    what_if: tuple[str, ...],
-    why: str | None,
-    detail: str,
-) -> None:
+def command(file: Path, form: str, detail: str, **asked: Any) -> None:
     """Suggest a level of risk, a process and referrals for the case in FILE, with reasons.
 
     \b
     Examples:
       threadline assess examples/caseload/TL-008-isaac.yaml
       threadline assess kai.yaml --what-if drug_debt=present
+      threadline assess kai.yaml --since 2026-10-12
       threadline assess kai.yaml --why NB-FLR-001 --for restricted
     """
-    from cce_app.assessing import request
+    from cce_app.assessing import Asking, request
     from cce_app.printing import printed
 
-    asked: Request = request(file, as_of, pack, reader, what_if, why)
-    click.echo(printed(asked, form, full=detail == "full"), nl=False)
+    click.echo(printed(request(Asking(file, **asked)), form, full=detail == "full"), nl=False)
 
 
 __all__ = ["command", "read_day"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cce_app.render.changes import changes_section
 from cce_app.render.facts import fact_line, lack_line
 from cce_app.render.level import level_section
 from cce_app.render.page import Page, Section
@@ -56,6 +57,7 @@ class _Writer:
         page = heading(self.found)
         act_now(page, self.found)
         level_section(page, self.found, self.facts, full=self.full)
+        changes_section(page, self.found)
         self._rests_on(page.section("It rests on"))
         self._why(page.section("Why"))
         self._not_lower(page.section("Why not lower"))
