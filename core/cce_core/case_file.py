@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from cce_core.vocabulary import Vocabulary
 
 
+NEVER_FOLD = 2**31  # folding a long line loses odd white space
+
+
 def read_case(name: str, raw: bytes, vocabulary: Vocabulary, as_of: date | None = None) -> Case:
     """The case in ``raw``. Raises BadInputError with all problems, each with file, line and field.
 
@@ -46,7 +49,7 @@ def to_yaml(case: Case) -> str:
 
     yaml = YAML(typ="rt", pure=True)
     yaml.default_flow_style = False
-    yaml.width = 110
+    yaml.width = NEVER_FOLD
     yaml.indent(mapping=2, sequence=4, offset=2)
     out = StringIO()
     yaml.dump(_quoted(_plain(case)), out)
@@ -146,7 +149,7 @@ def _dates(case: Case, text: TextFile, as_of: date | None) -> Iterator[Problem]:
     if as_of is None:
         return
     for path, item, names in _dated(case):
-        late = [name for name in names if (getattr(item, name) or as_of) > as_of]
+        late = [name for name in names if (getattr(item, name, None) or as_of) > as_of]
         if late:
             day = in_words(getattr(item, late[0]))
             message = f"{day} is after {in_words(as_of)}, the day the answer is for. "
@@ -162,3 +165,10 @@ def _dated(case: Case) -> Iterator[tuple[Path, object, tuple[str, ...]]]:
         yield ("young_person", "missing_episodes", index), episode, ("began", "returned")
     for index, link in enumerate(case.links):
         yield ("links", index), link, ("first", "last", "recorded_on")
+    for who in ("young_person", "parents_and_carers"):
+        for index, view in enumerate(getattr(case.views, who)):
+            yield ("views", who, index), view, ("date",)
+    for index, entry in enumerate(case.agency_information):
+        yield ("agency_information", index), entry, ("asked_on", "replied_on")
+    yield ("reason", "assessment"), case.reason.assessment, ("date",)
+    yield ("analysis", "recorded_level"), case.analysis.recorded_level, ("date",)

@@ -19,6 +19,8 @@ _WANTED = {
     "string_type": "write text here (in quotes if it looks like a number)",
     "int_type": "write a whole number here",
     "int_parsing": "write a whole number here",
+    "int_from_float": "write a whole number here",
+    "float_type": "write a number here",
     "bool_type": "write true or false here, or leave the line out if it is not known",
     "bool_parsing": "write true or false here, or leave the line out if it is not known",
     "tuple_type": "write a list here, one entry a line beginning with a dash",
@@ -34,13 +36,22 @@ def check(model: type[Model], text: TextFile, data: Any = None, at: Path = ()) -
     try:
         return model.model_validate(text.data if data is None else data), []
     except ValidationError as error:
-        return None, [_problem(model, text, dict(item), at) for item in error.errors(include_url=False)]
+        found = [dict(item) for item in error.errors(include_url=False)]
+        return None, [_problem(model, text, item, at) for item in found if not _only_follows(item, found)]
 
 
 def _problem(model: type[BaseModel], text: TextFile, error: dict[str, Any], at: Path) -> Problem:
     path = (*at, *(part for part in error["loc"] if not _is_branch(part)))
     kind, message = _say(model, error)
     return text.problem(path, message, kind=kind)
+
+
+def _only_follows(item: dict[str, Any], found: list[dict[str, Any]]) -> bool:
+    """A list called too short only because its entries were refused, each of which is a problem of its own."""
+    depth = len(item["loc"])
+    return item["type"] == "too_short" and any(
+        len(other["loc"]) > depth and other["loc"][:depth] == item["loc"] for other in found
+    )
 
 
 def _is_branch(part: Any) -> bool:
@@ -64,12 +75,25 @@ def _say(model: type[BaseModel], error: dict[str, Any]) -> tuple[str, str]:
             "bad-value",
             f'"{_short(found)}" will not do here: use letters, digits, dots, dashes and underscores',
         )
-    wanted = _WANTED.get(kind)
+    wanted = _WANTED.get(kind) or _limit(kind, context)
     return (
         ("wrong-type", f"{wanted}; found {_short(found)}")
         if wanted
         else ("bad-value", f"{error['msg']}; found {_short(found)}")
     )
+
+
+def _limit(kind: str, context: dict[str, Any]) -> str | None:
+    """What would be right where a number, a text or a list is too small or too big."""
+    limits = {
+        "greater_than_equal": "write a number of at least {ge}",
+        "less_than_equal": "write a number of at most {le}",
+        "string_too_short": "write some text here",
+        "string_too_long": "write at most {max_length} letters",
+        "too_short": "give at least one entry here",
+        "too_long": "give at most {max_length} entries here",
+    }
+    return limits[kind].format(**context) if kind in limits else None
 
 
 def _choices(expected: str) -> list[str]:
@@ -82,7 +106,7 @@ def _short(found: Any) -> str:
         return "a block of fields"
     if isinstance(found, list | tuple):
         return "a list"
-    if found is None:
+    if found is None or found == "":
         return "nothing"
     return shortened(str(found), LONGEST_VALUE)
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
-from cce_core.errors import BadInputError, Problem
+from cce_core.errors import BadInputError, Problem, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 30
 MAX_ITEMS = 50_000
+SHOWN = 40  # letters of what was found, in a message
 
 Path = tuple[str | int, ...]
 
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]{0,15})\Z")
 _FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]{0,15})\.[0-9]{1,15}\Z")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_HALF = re.compile(r"[\ud800-\udfff]")
 _CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 
@@ -84,11 +86,14 @@ def _decode(name: str, raw: bytes) -> str:
         raise _RefusedError(name, line, "the text is not UTF-8. Save the file as UTF-8 and try again.") from None
     bad = _CONTROL.search(text)
     if bad:
-        line = text[: bad.start()].count("\n") + 1
-        raise _RefusedError(name, line, f"there is a control character (code {ord(bad.group())}). Take it out.")
+        raise _RefusedError(name, text[: bad.start()].count("\n") + 1, _control(bad.group()))
     if not text.strip():
         raise _RefusedError(name, 1, "the file is empty.")
     return text
+
+
+def _control(found: str) -> str:
+    return f"there is a control character (code {ord(found)}). Take it out."
 
 
 class _Open:
@@ -134,7 +139,7 @@ class _Builder:
         except (RecursionError, ValueError):
             self._refuse(None, "this is not well-formed YAML.")
 
-    def _refuse(self, line: int | None, message: str, where: Path = ()) -> None:
+    def _refuse(self, line: int | None, message: str, where: Path = ()) -> NoReturn:
         raise _RefusedError(self.name, line, message, where)
 
     # one handler for each kind of event; events with nothing to check are ignored
@@ -145,7 +150,10 @@ class _Builder:
             self._refuse(event.start_mark.line + 1, "there is more than one document in the file. Keep one.")
 
     def _on_AliasEvent(self, event: Any) -> None:
-        self._refuse(event.start_mark.line + 1, f"YAML aliases (*{event.anchor}) are not accepted. Write it out.")
+        self._refuse(
+            event.start_mark.line + 1,
+            f"YAML aliases (*{shortened(event.anchor, SHOWN)}) are not accepted. Write it out.",
+        )
 
     def _on_MappingStartEvent(self, event: Any) -> None:
         self._open({}, event)
@@ -160,32 +168,42 @@ class _Builder:
 
     def _on_ScalarEvent(self, event: Any) -> None:
         self._check(event)
-        top = self.stack[-1] if self.stack else None
+        top, line = self.stack[-1] if self.stack else None, event.start_mark.line + 1
+        text = self._whole(event.value, line)
         if top is not None and isinstance(top.items, dict) and top.key is None:
-            self._set_key(top, event)
-            return
-        value = event.value if event.style else _plain(event.value)
-        self._place(value, event.start_mark.line + 1)
+            self._set_key(top, text, line, plain=not event.style)
+        else:
+            self._place(text if event.style else _plain(text), line)
+
+    def _whole(self, text: str, line: int) -> str:
+        """The text with characters written as two halves put together; half a character alone is refused."""
+        if bad := _CONTROL.search(text):
+            self._refuse(line, _control(bad.group()))
+        if _HALF.search(text) is None:
+            return text
+        try:
+            return text.encode("utf-16", "surrogatepass").decode("utf-16")
+        except UnicodeDecodeError:
+            self._refuse(line, "there is half of a character here (an escape such as \\ud800). Take it out.")
 
     def _check(self, event: Any) -> None:
         line = event.start_mark.line + 1
         if event.anchor:
-            self._refuse(
-                line,
-                f"YAML anchors (&{event.anchor}) are not accepted. Write the text out where it is needed.",
-            )
+            shown = shortened(event.anchor, SHOWN)
+            self._refuse(line, f"YAML anchors (&{shown}) are not accepted. Write the text out where it is needed.")
         if event.tag is not None and event.tag != "!":
-            self._refuse(line, f"YAML tags ({event.tag}) are not accepted. Write plain text, lists and maps.")
+            shown = shortened(str(event.tag), SHOWN)
+            self._refuse(line, f"YAML tags ({shown}) are not accepted. Write plain text, lists and maps.")
         self.count += 1
         if self.count > MAX_ITEMS:
             self._refuse(line, f"there are more than {MAX_ITEMS:,} items. Split the file.")
 
-    def _set_key(self, top: _Open, event: Any) -> None:
-        key, line = event.value, event.start_mark.line + 1
-        if key == "<<" and not event.style:
+    def _set_key(self, top: _Open, key: str, line: int, *, plain: bool) -> None:
+        if plain and key == "<<":
             self._refuse(line, "YAML merge keys (<<) are not accepted. Write the keys out.", top.path)
         if key in top.keys:
-            self._refuse(line, f'the key "{key}" stands twice (first on line {top.keys[key]}). Keep one.', top.path)
+            shown = shortened(key, SHOWN)
+            self._refuse(line, f'the key "{shown}" stands twice (first on line {top.keys[key]}). Keep one.', top.path)
         top.keys[key] = line
         top.key = key
         self.lines[(*top.path, key)] = line

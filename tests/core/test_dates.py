@@ -54,14 +54,19 @@ def test_a_date_stays_a_date():
     assert parse_date(date(2026, 11, 3)) == date(2026, 11, 3)
 
 
-@pytest.mark.parametrize("text", ["31/02/2026", "2026-02-30", "29/02/2027", "32/1/2026", "1/13/2026", "31 Nov 2026", "0 Jan 2026"])
+@pytest.mark.parametrize(
+    "text", ["31/02/2026", "2026-02-30", "29/02/2027", "32/1/2026", "1/13/2026", "31 Nov 2026", "0 Jan 2026"]
+)
 def test_a_day_that_no_calendar_has_is_named_as_such(text):
     with pytest.raises(ValueError, match="not a day of the calendar") as caught:
         parse_date(text)
     assert text in str(caught.value)
 
 
-@pytest.mark.parametrize("text", ["", "soon", "2026", "11/2026", "3-11-2026", "3/11/26", "2026/11/03", "Nov 3 2026", "3 Foo 2026", "3 11 2026"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "soon", "2026", "11/2026", "3-11-2026", "3/11/26", "2026/11/03", "Nov 3 2026", "3 Foo 2026", "3 11 2026"],
+)
 def test_what_is_no_date_is_refused_with_three_ways_to_write_one(text):
     with pytest.raises(ValueError, match="is not a date") as caught:
         parse_date(text)
@@ -72,9 +77,13 @@ def test_what_is_no_date_is_refused_with_three_ways_to_write_one(text):
 @given(st.text() | st.integers() | st.floats() | st.none() | st.lists(st.integers(), max_size=3))
 def test_anything_else_is_refused_and_nothing_long_is_echoed(value):
     try:
-        assert isinstance(parse_date(value), date)
+        found = parse_date(value)
     except ValueError as error:
-        assert len(str(error)) < 200
+        told = str(error)
+    else:
+        told = ""
+        assert isinstance(found, date)
+    assert len(told) < 200
 
 
 # ---- ages
@@ -161,7 +170,9 @@ def test_a_span_before_a_day_ends_on_the_same_day_of_the_month_or_its_last(day, 
     assert before(date.fromisoformat(day), span) == date.fromisoformat(edge)
 
 
-spans = st.builds(lambda count, unit: f"{count} {unit}", st.integers(1, 300), st.sampled_from(["days", "weeks", "months", "years"]))
+spans = st.builds(
+    lambda count, unit: f"{count} {unit}", st.integers(1, 300), st.sampled_from(["days", "weeks", "months", "years"])
+)
 
 
 @given(st.dates(date(1990, 1, 1), date(2100, 1, 1)), spans)
@@ -184,7 +195,23 @@ def test_so_many_months_before_is_in_the_month_so_many_earlier(day, count):
     assert edge.day == day.day or (edge.day < day.day and (edge + timedelta(days=1)).day == 1)
 
 
-@pytest.mark.parametrize("span", ["", "6", "months", "six months", "0 days", "-1 day", "6 Months", "6  months", "6months", "1.5 years", "6 months ago", "10000 days"])
+@pytest.mark.parametrize(
+    "span",
+    [
+        "",
+        "6",
+        "months",
+        "six months",
+        "0 days",
+        "-1 day",
+        "6 Months",
+        "6  months",
+        "6months",
+        "1.5 years",
+        "6 months ago",
+        "10000 days",
+    ],
+)
 def test_what_is_no_span_is_refused_with_what_would_be_right(span):
     with pytest.raises(ValueError, match="6 months"):
         before(date(2026, 1, 1), span)
@@ -240,7 +267,12 @@ def test_working_days_pass_over_weekends_and_bank_holidays(day, count, then, hol
 
 @pytest.mark.parametrize(
     ("day", "then"),
-    [("2027-01-01", "2027-01-04"), ("2026-12-25", "2026-12-29"), ("2026-04-03", "2026-04-07"), ("2026-11-22", "2026-11-23")],
+    [
+        ("2027-01-01", "2027-01-04"),
+        ("2026-12-25", "2026-12-29"),
+        ("2026-04-03", "2026-04-07"),
+        ("2026-11-22", "2026-11-23"),
+    ],
 )
 def test_a_day_off_moves_to_the_next_working_day(day, then, holidays):
     assert next_working_day(date.fromisoformat(day), holidays) == date.fromisoformat(then)

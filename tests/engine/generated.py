@@ -115,6 +115,8 @@ def random_observation(random: Random, vocabulary: Vocabulary, name: str) -> dic
     }
     if random.random() < 0.05:
         item |= {"withdrawn_on": AS_OF, "withdrawn_because": "A mistake."}
+    if random.random() < 0.03:
+        item["recorded_on"] = AS_OF + timedelta(days=3)  # nobody knew it yet
     if status == "not_known":
         item["why_not_known"] = random.choice(("not_asked", "asked_not_known", "declined", "conflicting"))
         return item

@@ -26,11 +26,12 @@ CONFIRMED, COULD_BE = Reading.CONFIRMED, Reading.COULD_BE
 
 
 def live(case: Case, day: date) -> list[Observation]:
-    """What counts: neither withdrawn by then nor graded as suspected false."""
+    """What counts: recorded by then, neither withdrawn by then nor graded as suspected false."""
     return [
         item
         for item in case.observations
-        if not (item.withdrawn_on and item.withdrawn_on <= day) and not (item.grade and item.grade.information == "E")
+        if item.recorded_on <= day
+        and not (item.withdrawn_on and item.withdrawn_on <= day) and not (item.grade and item.grade.information == "E")
     ]
 
 
@@ -58,7 +59,7 @@ def selected(asked: Selection, items: Iterable[Observation], status: Iterable[st
     """Those of which everything asked holds at once, with ``status`` in place of the statuses asked for."""
     found = [item for item in items if item.status.value in set(status)]
     if asked.within:
-        found = [i for i in found if (i.last or i.first or i.recorded_on) >= first_day(day, asked.within)]
+        found = [i for i in found if (i.last or i.recorded_on) >= first_day(day, asked.within)]
     if asked.basis:
         found = [item for item in found if item.basis and item.basis.value in asked.basis]
     if asked.grade_source:

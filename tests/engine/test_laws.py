@@ -498,6 +498,16 @@ def test_what_was_withdrawn_counts_in_no_reading(world, data):
     _counts_for_nothing(world, case, changed(data.draw(observations(world, "gone")), **gone))
 
 
+@IN_BOTH
+@examples(100)
+@given(data=st.data())
+def test_what_was_recorded_after_the_day_of_the_answer_counts_in_no_reading(world, data):
+    world = data.draw(world)
+    case = data.draw(cases(world))
+    day = AS_OF + timedelta(days=data.draw(st.integers(1, 400)))
+    _counts_for_nothing(world, case, changed(data.draw(observations(world, "later")), recorded_on=day))
+
+
 def _counts_for_nothing(world: World, case: Case, item: Observation) -> None:
     for reading in Reading:
         one, other = (
