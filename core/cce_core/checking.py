@@ -70,17 +70,25 @@ def _say(model: type[BaseModel], error: dict[str, Any]) -> tuple[str, str]:
         return "bad-value", not_in(str(found), _choices(context["expected"]), "the value")
     if kind == "value_error":
         return "bad-value", str(context["error"])
-    if kind == "string_pattern_mismatch":
-        return (
-            "bad-value",
-            f'"{_short(found)}" will not do here: use letters, digits, dots, dashes and underscores',
-        )
-    wanted = _WANTED.get(kind) or _limit(kind, context)
-    return (
-        ("wrong-type", f"{wanted}; found {_short(found)}")
-        if wanted
-        else ("bad-value", f"{error['msg']}; found {_short(found)}")
-    )
+    limit, wanted = _limit(kind, context), _WANTED.get(kind)
+    fault = "wrong-type" if wanted else "bad-value"
+    return fault, f"{limit or wanted or error['msg']}; found {_short(found)}"
+
+
+FORMS = {
+    "[A-Z]{2,6}-": "write a rule id such as NB-LVL-001",
+    "SRC-": "write a source id such as SRC-AGENDA",
+    "[0-9]{4}": "write a version such as 2026.1",
+    "now|today": 'write for example "now", "today", "2 working days", "42 days" or "next review"',
+    "[a-z0-9_]": "use small letters, digits and underscores, beginning with a letter",
+    "[a-z0-9-]": "use small letters, digits and dashes, beginning with a letter",
+}
+
+
+def _form(pattern: str) -> str:
+    """What a text of this pattern looks like, for people."""
+    found = next((words for mark, words in FORMS.items() if mark in pattern), None)
+    return found or "use letters, digits, dots, dashes and underscores"
 
 
 def _limit(kind: str, context: dict[str, Any]) -> str | None:
@@ -88,12 +96,14 @@ def _limit(kind: str, context: dict[str, Any]) -> str | None:
     limits = {
         "greater_than_equal": "write a number of at least {ge}",
         "less_than_equal": "write a number of at most {le}",
+        "string_pattern_mismatch": _form(context.get("pattern", "")),
         "string_too_short": "write some text here",
         "string_too_long": "write at most {max_length} letters",
         "too_short": "give at least one entry here",
         "too_long": "give at most {max_length} entries here",
     }
-    return limits[kind].format(**context) if kind in limits else None
+    words = limits.get(kind)
+    return words.format(**context) if words and kind != "string_pattern_mismatch" else words
 
 
 def _choices(expected: str) -> list[str]:

@@ -83,6 +83,11 @@ class Observation(HandledPart):
         return self.passed_on_from or self.agency
 
     @property
+    def asks(self) -> bool:
+        """Whether anybody has asked; a row may also say that nobody has yet."""
+        return self.why_not_known is not WhyNotKnown.NOT_ASKED
+
+    @property
     def known_on(self) -> UkDate:
         """The latest day it was known to be so: where no last day was given, it was still so when it was recorded."""
         return self.last or self.recorded_on

@@ -33,30 +33,35 @@ class _Effect:
 
 
 def ask_next(book: Book, sheet: Sheet, outcome: Outcome, words: Words) -> AskNext:
-    """The questions worth asking: core questions first, then by what a yes would change, weightiest first.
+    """The questions worth asking: core questions first, then what was asked in vain, the weightiest first.
 
     An answer of yes is tried for each unknown alone, all at once, one bit each. What is left off the list changes
     nothing by itself, or stands in no rule that is already partly met; the latter is counted.
     """
     effects = _effects(book, sheet, outcome, [*_candidates(book, sheet, outcome)])
     order = list(book.pack.suggestions)
-    names = sorted(effects, key=lambda name: _weight(book, name, effects[name], order))
+    names = sorted(effects, key=lambda name: _weight(book, sheet, name, effects[name], order))
     found = [_question(book, sheet, words, name, effects[name]) for name in names]
-    unasked = sum(name not in sheet.facts.observations for name in book.vocabulary.indicators)
+    unasked = sum(not sheet.facts.asked(name) for name in book.vocabulary.indicators)
     return AskNext(tuple(found[:MOST]), max(0, len(found) - MOST), unasked)
 
 
-def _weight(book: Book, name: str, effect: _Effect, order: list[str]) -> tuple[bool, int, int, str]:
+def _weight(book: Book, sheet: Sheet, name: str, effect: _Effect, order: list[str]) -> tuple[bool, bool, int, int, str]:
+    asked = name not in book.vocabulary.attributes
+    in_vain = asked and any(sheet.leaves[index] is NOT_KNOWN for index in book.tests_of[name])
     first = min((order.index(what) for what, weight in effect.suggestions if weight), default=len(order))
-    return name not in book.core, -(effect.level or 0), first, name
+    return name not in book.core, not in_vain, -(effect.level or 0), first, name
 
 
 def _candidates(book: Book, sheet: Sheet, outcome: Outcome) -> Iterator[str]:
     """Open core questions, indicators and attributes asked and not known, and unasked ones in a partly met rule."""
     seen: dict[str, None] = {question.indicator: None for question in book.pack.core}
+    for name in sheet.facts.observations:
+        if any(sheet.members.answer(how, name) is NOT_KNOWN for how in book.selections):
+            seen.setdefault(name)
     for index, test in enumerate(book.pack.tests):
-        if outcome.answers[index] is NOT_KNOWN and isinstance(test, IndicatorTest | AttributeTest):
-            seen.setdefault(test.indicator if isinstance(test, IndicatorTest) else test.attribute)
+        if outcome.answers[index] is NOT_KNOWN and isinstance(test, AttributeTest):
+            seen.setdefault(test.attribute)
     for rule in book.rules:
         if outcome.rules[rule.id] in UNKNOWN:
             tests = [*tests_in(rule.when)]
@@ -90,12 +95,14 @@ def _effects(book: Book, sheet: Sheet, outcome: Outcome, names: list[str]) -> di
 
 
 def _weights(book: Book, fired: Container[str]) -> dict[str, int]:
-    """The greatest weight with which each thing is suggested."""
+    """The greatest weight with which each thing is suggested; of the process ladder only the highest step."""
     found: dict[str, int] = {}
     for rule in book.strata["suggestion"]:
         if rule.id in fired and rule.then.suggest is not None:
             weight = WEIGHTS.index(rule.then.suggest.weight)
             found[rule.then.name] = max(found.get(rule.then.name, -1), weight)
+    for passed in [step for step in book.pack.process_ladder if step in found][:-1]:
+        del found[passed]
     return found
 
 
@@ -107,7 +114,7 @@ def _question(book: Book, sheet: Sheet, words: Words, name: str, effect: _Effect
     attribute = book.vocabulary.attributes.get(name)
     if attribute is not None:
         asked = words.agencies(attribute.ask)
-        return Question(name, attribute.question, asked, False, "not_known", tuple(would))
+        return Question(name, attribute.question, asked, False, "not_recorded", tuple(would))
     core = next((question for question in book.pack.core if question.indicator == name), None)
     indicator = book.vocabulary.indicators[name]
     asked = words.agencies(core.ask if core else indicator.ask)

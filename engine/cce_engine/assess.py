@@ -84,7 +84,7 @@ def assess(engine: Engine, case: Case, as_of: date, reader: Handling = Handling.
         level=_range(explainer, *levels), dimensions=_dimensions(explainer), rests_on=rests,
         why=explainer.reasons(), why_not_higher=explainer.not_higher(), why_not_lower=explainer.not_lower(),
         ask_next=ask_next(book, sheet, outcome, explainer.words),
-        suggestions=Cards(explainer, outcome, seen.meeting.date, engine.holidays).all(),
+        suggestions=Cards(explainer, reader, seen.meeting.date, engine.holidays).all(),
         cautions=cautions(explainer, outcome, rests),
         sense_check=tuple(sense_checks(seen, facts, explainer, outcome.level)),
         facts=tuple(_fact(item, explainer.words) for item in _told(facts)),
@@ -117,7 +117,7 @@ def _range(explainer: Explainer, confirmed: int, could_be: int) -> LevelRange:
     open_core = tuple(item.indicator for item in pack.core if _open(sheet, item.indicator))
     too_open = len(open_core) > pack.core_may_be_open
     headline: Headline = "level" if not too_open else "at_least" if level else "not_enough_information"
-    unasked = sum(name not in sheet.facts.observations for name in sheet.book.vocabulary.indicators)
+    unasked = sum(not sheet.facts.asked(name) for name in sheet.book.vocabulary.indicators)
     readings = words.level(confirmed), words.level(level), words.level(could_be)
     return LevelRange(*readings, headline, open_core, pack.core_may_be_open, unasked)
 

@@ -155,7 +155,7 @@ class Question:
     question: str
     ask: tuple[Who, ...]
     core: bool
-    state: Literal["not_asked", "not_known"]
+    state: Literal["not_asked", "not_known", "not_recorded"]
     would: tuple[str, ...]
 
 

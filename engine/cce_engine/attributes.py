@@ -33,6 +33,7 @@ def case_attributes(case: Case, live: Iterable[Observation], as_of: date) -> dic
         "education_status": child.education_status,
         "missing_now": _missing_now(case, live),
         "missing_episodes_90_days": _recent_episodes(case, live, as_of),
+        "missing_episodes_recorded": _episodes(case, live),
         "return_interview_outstanding": _interview_outstanding(case),
         "child_view_recorded": _yes_no(bool(case.views.young_person)),
         "carer_view_recorded": _yes_no(bool(case.views.parents_and_carers)),
@@ -59,6 +60,10 @@ def _missing_now(case: Case, live: Iterable[Observation]) -> str | None:
     return "no" if _never_missing(live) else None
 
 
+def _episodes(case: Case, live: Iterable[Observation]) -> int | None:
+    return len(case.young_person.missing_episodes) or (0 if _never_missing(live) else None)
+
+
 def _recent_episodes(case: Case, live: Iterable[Observation], as_of: date) -> int | None:
     episodes = case.young_person.missing_episodes
     if episodes:
@@ -81,7 +86,7 @@ def _interview_outstanding(case: Case) -> str | None:
 
 def _heard(case: Case, live: Iterable[Observation], as_of: date) -> frozenset[str]:
     since = before(as_of, "6 months")
-    recorded = {item.agency for item in live if item.recorded_on >= since}
+    recorded = {item.agency for item in live if item.asks and item.recorded_on >= since}
     replied = {item.agency for item in case.agency_information if item.replied_on and item.replied_on >= since}
     return frozenset(recorded | replied)
 

@@ -9,8 +9,8 @@ from cce_core.observation import Basis, Status
 from cce_engine.answers import YES
 from cce_engine.assessment import Caution
 from cce_engine.book import tests_in
-from cce_engine.evaluator import fired_rules
-from cce_engine.pack import LEVEL_STRATA, IndicatorTest
+from cce_engine.evaluator import fired_rules, value
+from cce_engine.pack import LEVEL_STRATA, AttributeTest, GroupTest, IndicatorTest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from cce_engine.assessment import RestsOn
     from cce_engine.evaluator import Outcome
     from cce_engine.explain import Explainer
+    from cce_engine.pack import Test
 
 HEARD_WITHIN = "6 months"
 ADULT = 18
+BIRTHDAYS = 2  # how long a birthday is mentioned
 
 
 def cautions(explainer: Explainer, outcome: Outcome, rests_on: RestsOn) -> tuple[Caution, ...]:
@@ -46,6 +48,8 @@ class _Checks:
         yield from self._single_source()
         yield from self._conflicts()
         yield from self._stale()
+        yield from self._fewer_episodes()
+        yield from self._grown_out()
         yield from self._weak()
         yield from self._set_aside()
         yield from self._not_heard()
@@ -66,24 +70,53 @@ class _Checks:
                 yield Caution("conflict", text, None, tuple(item.id for item in (*yes, *no)))
 
     def _stale(self) -> Iterator[Caution]:
-        """Things that some rule no longer counts because they were last known before its window."""
-        book, told = self.explainer.book, set[str]()
-        for index in sorted({i for rule in book.rules if rule.stratum in LEVEL_STRATA for i in tests_in(rule.when)}):
-            test = book.pack.tests[index]
-            if not isinstance(test, IndicatorTest) or test.selection.within is None or test.indicator in told:
+        """What some rule that leads to a level no longer counts, only because it was last known before its window."""
+        old: dict[str, Observation] = {}
+        for test in self._unmet_tests():
+            if isinstance(test, IndicatorTest | GroupTest) and test.selection.within is not None:
+                ever = self.explainer.sheet.recorded_ever(test)
+                old |= {item.id: item for item in ever if item not in self.explainer.sheet.supports(test)}
+        if old:
+            latest = sorted(old.values(), key=lambda item: (item.known_on, item.id), reverse=True)
+            told = "; ".join(f"{self._label(item)} ({in_words(item.known_on)})" for item in latest)
+            text = f"Too long ago for some rules to count: {told}. No news is not good news: ask whether it goes on."
+            yield Caution("stale", text, None, tuple(item.id for item in latest))
+
+    def _unmet_tests(self) -> Iterator[Test]:
+        """The tests of rules that lead to a level, where the answer is not yes."""
+        book = self.explainer.book
+        used = {index for name in LEVEL_STRATA for rule in book.strata[name] for index in tests_in(rule.when)}
+        yield from (book.pack.tests[index] for index in sorted(used) if self.outcome.answers[index] is not YES)
+
+    def _grown_out(self) -> Iterator[Caution]:
+        """Rules that counted until a birthday, or until missing episodes fell out of their window, and nothing else."""
+        for rule in self.explainer.book.strata["level"]:
+            rank = self.explainer.book.ranks[rule.id]
+            if rank <= self.outcome.level or self.outcome.rules[rule.id] is YES:
                 continue
-            if self.outcome.answers[index] is YES:
-                continue
-            edge = before(self.facts.as_of, test.selection.within)
-            items = [i for i in self.facts.observations.get(test.indicator, ()) if i.status in test.selection.status]
-            if items and all(item.known_on < edge for item in items):
-                told.add(test.indicator)
-                latest = max(items, key=lambda item: item.known_on)
-                text = (
-                    f"Last known on {in_words(latest.known_on)}: {self._label(latest)}. Some rules look only at "
-                    f"the last {test.selection.within}. No news is not good news: ask whether it still goes on."
-                )
-                yield Caution("stale", text, None, tuple(item.id for item in items))
+            passed = [index for index in tests_in(rule.when) if self._passed(self.explainer.book.pack.tests[index])]
+            answers = list(self.outcome.answers)
+            for index in passed:
+                answers[index] = YES
+            if passed and value(rule.when, answers) is YES:
+                text = f"By age alone a rule no longer counts: {rule.title}. The child's birthday changed nothing else."
+                yield Caution("birthday", text, rule.id)
+
+    def _passed(self, test: Test) -> bool:
+        """Whether a test for younger children would have been met within the last two years."""
+        age = self.facts.attributes.get("age")
+        if not isinstance(test, AttributeTest) or test.attribute != "age" or test.relation != "below":
+            return False
+        return isinstance(age, int) and 0 <= age - int(test.values[0]) < BIRTHDAYS
+
+    def _fewer_episodes(self) -> Iterator[Caution]:
+        """Missing episodes that would be enough for a rule, had they all been in the last 90 days."""
+        recorded = self.facts.attributes.get("missing_episodes_recorded")
+        tests = [test for test in self._unmet_tests() if isinstance(test, AttributeTest)]
+        wanted = [int(test.values[0]) for test in tests if test.attribute == "missing_episodes_90_days"]
+        if wanted and isinstance(recorded, int) and recorded >= min(wanted):
+            text = f"{recorded} missing episodes are on record, not all in the last 90 days. Ask what has changed."
+            yield Caution("stale", text)
 
     def _weak(self) -> Iterator[Caution]:
         facts = self.explainer.level_facts(max(self.outcome.level, 1))

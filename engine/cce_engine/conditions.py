@@ -4,13 +4,31 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
 from cce_core.dates import before, parse_date
 from cce_core.observation import Basis, Status
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,59}$")]
 Span = Annotated[str, Field(description='A span of time before the day of the answer, for example "6 months".')]
+
+Kind = Literal["vulnerability_factor", "risk_indicator", "strong_indicator", "protective_factor"]
+GradeSource = Literal[1, 2, 3]
+GradeInformation = Literal["A", "B", "C", "D"]
+
+
+class _OneOrMany:
+    """A field that takes one value or a list; ``OneOrMany[T]`` says so to the reader and to the schema."""
+
+    def __getitem__(self, item: Any) -> BeforeValidator:
+        return BeforeValidator(_listed, json_schema_input_type=item | tuple[item, ...])
+
+
+def _listed(value: Any) -> Any:
+    return value if isinstance(value, list | tuple) else (value,)
+
+
+OneOrMany = _OneOrMany()
 
 
 class RulePart(BaseModel):
@@ -22,20 +40,15 @@ class RulePart(BaseModel):
 class Filters(RulePart):
     """Which observations count: all of what is given must hold of the same observation."""
 
-    status: tuple[Status, ...] = Field((), description="Left out: present or suspected.")
+    status: Annotated[tuple[Status, ...], OneOrMany[Status]] = Field((), description="Left out: present or suspected.")
     within: Span | None = None
     episodes: int | None = Field(None, ge=1, le=1000, description="At least so many episodes among those selected.")
     sources: int | None = Field(
         None, ge=1, le=20, description="At least so many separate sources among those selected."
     )
-    basis: tuple[Basis, ...] = ()
-    grade_source: tuple[Literal[1, 2, 3], ...] = ()
-    grade_information: tuple[Literal["A", "B", "C", "D"], ...] = ()
-
-    @field_validator("status", "basis", "grade_source", "grade_information", mode="before")
-    @classmethod
-    def _one_or_many(cls, value: Any) -> Any:
-        return value if isinstance(value, list | tuple) else (value,)
+    basis: Annotated[tuple[Basis, ...], OneOrMany[Basis]] = ()
+    grade_source: Annotated[tuple[GradeSource, ...], OneOrMany[GradeSource]] = ()
+    grade_information: Annotated[tuple[GradeInformation, ...], OneOrMany[GradeInformation]] = ()
 
     @field_validator("within")
     @classmethod
@@ -45,22 +58,14 @@ class Filters(RulePart):
         return value
 
 
-Kind = Literal["vulnerability_factor", "risk_indicator", "strong_indicator", "protective_factor"]
-
-
 class Group(RulePart):
     """A set of indicators named by what they share; all of what is given must hold."""
 
     domain: Name | None = None
-    kind: tuple[Kind, ...] = Field((), description="One kind, or a list of kinds.")
+    kind: Annotated[tuple[Kind, ...], OneOrMany[Kind]] = Field((), description="One kind, or a list of kinds.")
     strength: Literal["low", "medium", "high", "vulnerability", "protective"] | None = None
     indicators: tuple[Name, ...] = ()
     leaving_out: tuple[Name, ...] = ()
-
-    @field_validator("kind", mode="before")
-    @classmethod
-    def _one_or_many(cls, value: Any) -> Any:
-        return value if isinstance(value, list | tuple) else (value,)
 
     @model_validator(mode="after")
     def _something(self) -> Self:

@@ -32,6 +32,10 @@ class Facts:
         kept = {name: tuple(item for item in items if item.id not in gone) for name, items in self.observations.items()}
         return replace(self, observations={name: items for name, items in kept.items() if items})
 
+    def asked(self, indicator: str) -> bool:
+        """Whether anybody has asked about an indicator."""
+        return any(item.asks for item in self.observations.get(indicator, ()))
+
     def every(self) -> Observations:
         """All live observations, in the order of their indicators."""
         return tuple(item for items in self.observations.values() for item in items)

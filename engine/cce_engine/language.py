@@ -215,6 +215,12 @@ class PackFile(RulePart):
     process_ladder: tuple[Name, ...] = Field((), description="Suggestions of kind process, least first.")
     withdrawn: tuple[RuleId, ...] = Field((), description="Ids once used, never to be used again.")
 
+    @model_validator(mode="after")
+    def _approved(self) -> Self:
+        if (self.status == "approved") != (self.approved_by is not None):
+            raise ValueError("approved_by goes with status approved, and always: who approved the pack, and when")
+        return self
+
 
 class CaseExample(RulePart):
     """One small case beside a rule, and what the rule should say of it."""

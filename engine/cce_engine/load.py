@@ -57,6 +57,12 @@ class RuleFiles:
     law: list[Parsed[LawFile]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
+    def unread_rules(self) -> set[str | None]:
+        """Ids of the rules whose files could not be read, as far as they say one."""
+        read = {parsed.name for parsed in self.rules} | {parsed.name for parsed in self.cases}
+        broken = [item for item in self.problems if item.file.startswith("packs/") and item.file not in read]
+        return {item.rule for item in broken}
+
 
 def read_rules(files: Mapping[str, bytes], pack: str) -> RuleFiles:
     """Parse and check every file on its own; what they say of each other is for ``lint``."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cce_engine.pack import Rule
 
 MAX_TESTS_IN_RULESET = 400
+MAX_RULES_IN_RULESET = 250
 
 
 class MatcherError(ThreadlineError):
@@ -58,13 +59,14 @@ class Matcher:
         return compiled
 
     def _split(self, rules: Iterable[Rule]) -> Iterator[tuple[dict[str, Any], tuple[int, ...]]]:
-        """Rulesets of at most MAX_TESTS_IN_RULESET distinct tests: 513 make the C code hang."""
+        """Rulesets small enough: 513 distinct tests make the C code hang, 257 rules on one test are refused."""
         definition: dict[str, Any] = {}
         tests: set[int] = set()
         for rule in rules:
             choices = alternatives(rule.when)
             wanted = set().union(*choices)
-            if definition and len(tests | wanted) > MAX_TESTS_IN_RULESET:
+            full = len(tests | wanted) > MAX_TESTS_IN_RULESET or len(definition) + len(choices) > MAX_RULES_IN_RULESET
+            if definition and full:
                 yield definition, tuple(sorted(tests))
                 definition, tests = {}, set()
             tests |= wanted
@@ -142,13 +144,14 @@ def _test_names(count: int) -> tuple[str, ...]:
     for salt in range(50):
         names = tuple(f"T{salt}.{index}." for index in range(count))
         values = [name + answer.name for name in names for answer in Answer]
-        if len({_fnv1(value) for value in values}) == len(values):
+        if len({_fnv1a(value) for value in values}) == len(values):
             return names
     raise MatcherError("No collision-free names could be found for the tests of this pack.")
 
 
-def _fnv1(text: str) -> int:
+def _fnv1a(text: str) -> int:
+    """The library's hash of a text (measured: it mixes each byte in before it multiplies)."""
     value = 2166136261
     for byte in text.encode():
-        value = (value * 16777619) & 0xFFFFFFFF ^ byte
+        value = ((value ^ byte) * 16777619) & 0xFFFFFFFF
     return value

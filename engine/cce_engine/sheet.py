@@ -5,6 +5,7 @@ The rules never see observations, only these answers; both the matcher and the e
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cce_core.observation import Status, WhyNotKnown
@@ -75,6 +76,11 @@ class Sheet:
             self._supports[id(test)] = supports(test, self.facts, confirmed_only=confirmed)
         return self._supports[id(test)]
 
+    def recorded_ever(self, test: IndicatorTest | GroupTest) -> Observations:
+        """The observations that a test would select if it looked at any time."""
+        any_time = replace(test, selection=replace(test.selection, within=None))
+        return supports(any_time, self.facts)
+
     def hoping(self, name: str) -> list[Answer]:
         """The answers if the unknown answer about one indicator or attribute were yes."""
         leaves = list(self.leaves)
@@ -88,7 +94,8 @@ class Sheet:
         Tests on conclusions are NO here and are filled in stratum by stratum.
         """
         if isinstance(test, IndicatorTest):
-            return self._read(self.members.answer(test.selection, test.indicator), test.indicator, hoped)
+            found = self.members.answer(test.selection, test.indicator)
+            return self._read(found, test.indicator, hoped) if _of_a_yes(test.selection) else found
         if isinstance(test, GroupTest):
             return self._group(test, hoped)
         if isinstance(test, AttributeTest):
@@ -105,7 +112,7 @@ class Sheet:
     def _group(self, test: GroupTest, hoped: frozenset[str]) -> Answer:
         """Yes if the group reaches what is wanted; else what it could reach if the unknown were yes."""
         tallies = [self._tally(test.selection, part) for part in test.parts]
-        if hoped:
+        if hoped and _of_a_yes(test.selection):
             tallies = [self._hope(test.selection, *pair, hoped) for pair in zip(test.parts, tallies, strict=True)]
         if test.measure == "domains":
             best = [max(answer for answer in range(4) if tally[answer]) for tally in tallies]
@@ -119,10 +126,11 @@ class Sheet:
         key = (id(selection), id(names))  # both live as long as their pack
         if key not in self._tallies:
             asked = names & self.facts.observations.keys()
-            core = len((names & self.book.core) - asked) if self.reading is Reading.COULD_BE else 0
+            hopeful = self.reading is Reading.COULD_BE and _of_a_yes(selection)
+            core = len((names & self.book.core) - asked) if hopeful else 0
             tally = [0, len(names) - len(asked) - core, 0, core]
             for name, found in zip(asked, self.members.answers(selection, asked), strict=True):
-                tally[self._read(found, name, NOBODY)] += 1
+                tally[self._read(found, name, NOBODY) if hopeful else found] += 1
             self._tallies[key] = tally
         return self._tallies[key]
 
@@ -145,6 +153,11 @@ class Sheet:
         sources, saying_yes = self._across[id(test)]
         hoped_for = tally[YES] - saying_yes
         return _nth([*tally[:YES], sources + hoped_for], test.wanted)
+
+
+def _of_a_yes(selection: Selection) -> bool:
+    """Whether a yes (the indicator is so) is what a test looks for, rather than an absence or a gap."""
+    return Status.PRESENT in selection.status or Status.SUSPECTED in selection.status
 
 
 def _nth(tally: Sequence[int], wanted: int) -> Answer:

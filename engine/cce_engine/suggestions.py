@@ -6,17 +6,18 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from cce_core.base import Handling
 from cce_core.dates import add_working_days, next_working_day
 from cce_engine.answers import NO, YES
 from cce_engine.assessment import Lack, LackState, Suggestion, Waiting
 from cce_engine.book import tests_in
 from cce_engine.evaluator import fired_rules, value
 from cce_engine.explain import UNMET
+from cce_engine.pack import AttributeTest
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
-    from cce_engine.evaluator import Outcome
     from cce_engine.explain import Explainer
     from cce_engine.pack import Need, Rule, Suggest
 
@@ -34,8 +35,8 @@ _COUNTED = re.compile(r"(\d+) (working day|day|week)s?\Z")
 class Cards:
     """Makes the cards of one assessment."""
 
-    def __init__(self, explainer: Explainer, outcome: Outcome, meeting: date | None, holidays: Container[date]) -> None:
-        self.explainer, self.outcome = explainer, outcome
+    def __init__(self, explainer: Explainer, reader: Handling, meeting: date | None, holidays: Container[date]) -> None:
+        self.explainer, self.outcome, self.reader = explainer, explainer.outcome, reader
         self.meeting, self.holidays = meeting, holidays
         self.as_of = explainer.sheet.facts.as_of
         self.book = explainer.book
@@ -44,8 +45,11 @@ class Cards:
         """Every suggestion, soonest and weightiest first; of the process ladder only the highest step."""
         together: dict[str, list[Rule]] = {}
         for rule in fired_rules(self.book, self.outcome, "suggestion"):
+            if not Handling(_of(rule).handling).visible_to(self.reader):
+                continue
             together.setdefault(rule.then.name, []).append(rule)
-        cards = [self._card(what, rules) for what, rules in together.items() if what not in self._passed(together)]
+        passed = self._passed(together)
+        cards = [self._card(what, rules) for what, rules in together.items() if what not in passed]
         return tuple(sorted(cards, key=_order))
 
     def _passed(self, together: Iterable[str]) -> set[str]:
@@ -90,7 +94,10 @@ class Cards:
 
     def _lack(self, need: Need) -> Lack:
         state = UNMET[value(need.when, self.outcome.answers)]
-        return Lack(need.say, state, STATES[state], self.explainer.words.agencies(need.ask))
+        tests = [self.book.pack.tests[index] for index in tests_in(need.when)]
+        of_the_case = all(isinstance(test, AttributeTest) for test in tests)
+        detail = "not recorded" if of_the_case and state != "no" else STATES[state]
+        return Lack(need.say, state, detail, self.explainer.words.agencies(need.ask))
 
     def _waiting(self, cards: list[Suggest]) -> tuple[Waiting, ...]:
         """Reasons to wait that hold, and those that nobody knows: an unknown reason to wait is checked first."""

@@ -220,6 +220,7 @@ def test_every_problem_of_a_record_is_named_at_once(tmp_path, threadline):
         (("assess", "a", "--as-of", "soon"), "soon"),
         (("assess", "a", "--as-of", "31/02/2026"), "calendar"),
         (("assess", "a", "--as-of", ""), "date"),
+        (("assess", "a", "--since", "soon"), "soon"),
         (("case",), "Usage"),
         (("case", "chekc"), "chekc"),
         (("case", "check"), "FILE"),
@@ -291,6 +292,14 @@ def test_a_day_before_the_rules_began_is_refused_with_the_day_they_begin(threadl
     assert (ran.code, ran.out) == (1, "")
     assert "not in force" in ran.err
     assert "1 Jan 2026" in ran.err
+
+
+@pytest.mark.parametrize("day", ["2026-11-20", "2026-11-21", "1066-10-14", "9999-12-31", "2025-12-31"])
+def test_a_day_since_when_nothing_can_have_changed_is_refused(day, threadline):
+    ran = threadline("assess", example("TL-008"), "--as-of", AS_OF, "--since", day)
+    assert (ran.code, ran.out) == (1, "")
+    assert "Traceback" not in ran.err
+    assert ran.err.endswith("Nothing was assessed.\n")
 
 
 def test_a_day_may_be_given_the_uk_way(threadline):
@@ -525,6 +534,30 @@ def test_the_json_of_every_shipped_case_follows_the_published_schema(path, reade
 def test_the_json_of_a_supposed_answer_follows_the_published_schema(answers, schema):
     ran = answers(example("TL-011"), "--what-if", "adults_of_concern_association=suspected", "--format", "json")
     schema.validate(json.loads(ran.out))
+
+
+@each_reader
+@pytest.mark.parametrize("reference", ["TL-001", "TL-008", "TL-009", "TL-013"])
+def test_what_changed_since_a_day_is_printed_in_every_form(reference, reader, answers, schema):
+    args = (example(reference), "--for", reader, "--since", "2026-10-12")
+    data = json.loads(answers(*args, "--format", "json").out)
+    schema.validate(data)
+    plain = json.loads(answers(*args[:3], "--format", "json").out)
+    assert {key for key in data if data[key] != plain.get(key)} <= {"changes"}
+    out = answers(*args).out
+    assert [row for row in out.splitlines() if len(row) > WIDTH] == []
+    assert closes(out)
+    assert closes(answers(*args, "--format", "markdown").out)
+
+
+@pytest.mark.parametrize("form", ["text", "json", "markdown"])
+@pytest.mark.parametrize("detail", ["brief", "full"])
+def test_options_may_be_given_together(form, detail, answers):
+    together = ["--since", "2026-10-12", "--what-if", "drug_debt=present", "--why", "NB-LVL-010", "--for", "restricted"]
+    for count in (2, 4, 6, 8):
+        out = answers(example("TL-008"), *together[:count], "--format", form, "--detail", detail).out
+        assert len(out) > 300
+        assert form != "text" or [row for row in out.splitlines() if len(row) > WIDTH] == []
 
 
 def test_the_schema_notices_an_answer_that_is_not_one(answers, schema):

@@ -241,7 +241,8 @@ def filled(model: type[BaseModel]) -> st.SearchStrategy[dict[str, Any]]:
     required, optional = {}, {}
     for name, field in model.model_fields.items():
         key = field.alias or name
-        strategy = SPECIAL.get((model, key)) or fitting(field.annotation, field.metadata)
+        special = SPECIAL.get((model, key))
+        strategy = fitting(field.annotation, field.metadata) if special is None else special
         (required if field.is_required() else optional)[key] = strategy
     built = st.fixed_dictionaries(required, optional=optional)
     return built.map(MENDED[model]) if model in MENDED else built

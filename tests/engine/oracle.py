@@ -31,7 +31,8 @@ def live(case: Case, day: date) -> list[Observation]:
         item
         for item in case.observations
         if item.recorded_on <= day
-        and not (item.withdrawn_on and item.withdrawn_on <= day) and not (item.grade and item.grade.information == "E")
+        and not (item.withdrawn_on and item.withdrawn_on <= day)
+        and not (item.grade and item.grade.information == "E")
     ]
 
 

@@ -146,13 +146,6 @@ def an_action_of_two_parameters() -> bool:
     return given != ["as written"]
 
 
-def order_of_facts() -> list[list[str]]:
-    """Two rules, told the same in two orders."""
-    rules = {"r1": [{"m0": WANTED}], "r2": [{"m0": {"t": "b"}}]}
-    one, other = facts("a", "b")
-    return [Noting(rules).tell(one, other), Noting(rules).tell(other, one)]
-
-
 def threads_of_the_host() -> int:
     """How many threads the library's own host starts."""
     before = threading.active_count()
@@ -171,17 +164,10 @@ def a_state_for_each_case() -> str:
     return "all went well"
 
 
-def wide_facts() -> list[str]:
-    """A fact of 252 properties, and one of 253."""
-    told = []
-    for width in (252, 253):
-        noting = Noting({"r": [{"m0": WANTED}]})
-        padding = {f"p{number}": 1 for number in range(width - 3)}
-        try:
-            told.append("fired" if noting.tell({"id": 1, **padding, "t": "a"}) else "silent")
-        except Exception as error:
-            told.append(str(error)[:80])
-    return told
+def wide_fact(width: int) -> list[str]:
+    """A fact of so many properties."""
+    padding = {f"p{number}": 1 for number in range(width - 2)}
+    return Noting({"r": [{"m0": WANTED}]}).tell({"id": 1, **padding, "t": "a"})
 
 
 def distinct_tests(count: int) -> str:
@@ -193,11 +179,30 @@ def distinct_tests(count: int) -> str:
     return str(noting.tell(*facts("v0")))
 
 
+def rules_that_share_a_test(count: int) -> str:
+    """So many rules that all want one and the same, each something of its own besides."""
+    try:
+        rules = {f"r{number}": [{"m0": WANTED}, {"m1": {"t": f"v{number}"}}] for number in range(count)}
+        return str(len(Noting(rules).fired))
+    except Exception as error:
+        return str(error)
+
+
+def many_rules(count: int) -> str:
+    """So many rules over few tests."""
+    pairs = ((number // 70 % 70, 70 + number % 70) for number in range(count))
+    try:
+        Noting({f"r{number}": [{"m0": {"t": f"v{a}"}}, {"m1": {"t": f"v{b}"}}] for number, (a, b) in enumerate(pairs)})
+    except Exception as error:
+        return str(error)
+    return "compiled"
+
+
 def deleted_states() -> str:
     """States deleted after each case, with a rule that joins two facts."""
     join = [{"m0": {"k": "x"}}, {"m1": {"$and": [{"k": "y"}, {"$lte": {"v": {"m0": "v"}}}]}}]
     noting = Noting({f"r{number}": join for number in range(8)})
-    for number in range(20_000):
+    for number in range(3_000):
         sid = f"case{number}"
         noting.tell(*({"id": n, "sid": sid, "k": "xy"[n % 2], "v": n} for n in range(12)))
         noting.ruleset.delete_state(sid)
@@ -207,6 +212,20 @@ def deleted_states() -> str:
 def colliding_values(one: str, other: str) -> list[str]:
     """A rule for one value, told another that has the same 32-bit hash."""
     return Noting({"r": [{"m0": {"t": one}}]}).tell({"id": 1, "t": other})
+
+
+def colliding_fields(one: str, other: str) -> list[str]:
+    """A rule about one field, told of another whose name has the same 32-bit hash."""
+    return Noting({"r": [{"m0": {one: "a"}}]}).tell({"id": 1, other: "a"})
+
+
+def colliding_ids(one: str, other: str) -> str:
+    """Two facts whose ids have the same 32-bit hash."""
+    try:
+        rules = {"r": [{"m0": WANTED}], "q": [{"m0": {"t": "b"}}]}
+        return str(Noting(rules).tell({"id": one, "t": "a"}, {"id": other, "t": "b"}))
+    except MessageObservedException:
+        return "taken for the same fact"
 
 
 if __name__ == "__main__":

@@ -430,10 +430,10 @@ def _nothing_falls_silently(world: World, case: Case, days: int) -> None:
     later = AS_OF + timedelta(days=days)
     before = world.level(case)
     if world.level(case, day=later) < before:
-        stale = {
-            name for item in world.assessed(case, day=later).cautions if item.kind == "stale" for name in item.facts
-        }
-        assert stale & behind(world, case, before)
+        told = [item for item in world.assessed(case, day=later).cautions if item.kind == "stale"]
+        stood_on = behind(world, case, before)
+        assert told
+        assert not stood_on or stood_on & {name for item in told for name in item.facts}
 
 
 def behind(world: World, case: Case, level: int) -> set[str]:

@@ -186,7 +186,8 @@ def promised_and_shown(world: World, data: st.DataObject) -> tuple[set[str], set
     question = data.draw(st.sampled_from(questions))
     yes = with_observations(case, (*case.observations, *fullest(world, question.about)))
     then = world.assessed(yes)
-    shown = {f"level {then.level.recorded.label}", *(card.label for card in then.suggestions)}
+    cards = {worded(card.label, card.weight != "prepare") for card in then.suggestions}
+    shown = {f"level {then.level.recorded.label}", *cards}
     return set(question.would), shown
 
 
@@ -232,15 +233,28 @@ def in_doubt(world: World, case: Case) -> set[str]:
 
 
 def gained(world: World, before: Outcome, then: Outcome) -> set[str]:
-    """A higher level, and what is newly suggested, in their words."""
+    """A higher level, and what is newly or more strongly suggested, in their words."""
     pack = world.book.pack
     level = {f"level {pack.levels[then.level].label}"} if then.level > before.level else set()
-    return level | {pack.suggestions[what].label for what in suggested(world, then) - suggested(world, before)}
+    was, now = suggested(world, before), suggested(world, then)
+    more = {what: weight for what, weight in now.items() if weight > was.get(what, -1)}
+    return level | {worded(pack.suggestions[what].label, weight) for what, weight in more.items()}
 
 
-def suggested(world: World, outcome: Outcome) -> set[str]:
-    """What the suggestion rules that fired suggest."""
-    return {rule.then.name for rule in world.book.strata["suggestion"] if rule.id in outcome.fired}
+def worded(label: str, weight: int) -> str:
+    """A suggestion for which there is not enough yet says so."""
+    return label if weight else f"{label} (not enough for it yet)"
+
+
+def suggested(world: World, outcome: Outcome) -> dict[str, int]:
+    """What the suggestion rules that fired suggest and how strongly; of the process ladder only the highest step."""
+    found: dict[str, int] = {}
+    for rule in world.book.strata["suggestion"]:
+        if rule.id in outcome.fired:
+            weight = ("prepare", "consider", "do").index(rule.then.suggest.weight)
+            found[rule.then.name] = max(weight, found.get(rule.then.name, -1))
+    steps = [step for step in world.book.pack.process_ladder if step in found]
+    return {what: weight for what, weight in found.items() if what not in steps[:-1]}
 
 
 def all_in_doubt(world: World, why: str = "asked_not_known") -> Case:

@@ -537,6 +537,11 @@ def test_text_of_the_wrong_form_is_told_the_form_that_is_wanted(name, old, new, 
     assert any(right in item.message for item in found), [str(item) for item in found]
 
 
+def test_a_rule_that_cannot_be_read_is_not_also_reported_as_missing():
+    """Its pattern is concluded and its cases have a rule, once the one slip in it is put right."""
+    assert {item.file for item in linted(edited(SOUND, PAT_1, "because:", "becuase:"))} == {PAT_1}
+
+
 # ---- all at once
 
 TOGETHER = [

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 BRIEF = {"why": 2, "higher": 1, "lower": 1, "sets": 1, "questions": 3, "cautions": 4, "lacks": 2}
 EVERYTHING = 1000
+STATES = {"not_asked": "nobody has asked", "not_known": "asked, not known", "not_recorded": "not recorded"}
 READERS = {
     "restricted": "Includes the confidential part (agenda item 10). Not for the family.",
     "professionals": "As professionals at the meeting may see it. Confidential part (item 10): --for restricted.",
@@ -137,7 +138,7 @@ class _Writer:
     def _ask(self, section: Section) -> None:
         asked = self.found.ask_next
         for item in asked.questions[: self._most("questions")]:
-            state = "nobody has asked" if item.state == "not_asked" else "asked, not known"
+            state = STATES[item.state]
             who = joined([agency.inline for agency in item.ask[:2]], " or ")
             would = joined(list(item.would)) if self.full else item.would[0]
             section.add(f"{item.question} Ask {who} ({state}; a yes would suggest {would}).", key="-")

@@ -28,7 +28,8 @@ def difference_page(asked: Request) -> Page:
     section = page.section("Supposing")
     for name, status in asked.supposed.items():
         section.add(f"{asked.rulebook.vocabulary.indicators[name].label}: {STATUS[status.value]}", key="-")
-    section.add("Supposed, not recorded: verified, known today. The record itself is not changed.")
+    known = any(status.value != "not_known" for status in asked.supposed.values())
+    section.add(f"Supposed, not recorded{': verified, known today' if known else ''}. The record is not changed.")
     level = page.section("Suggested level")
     level.add(range_line(before), key="As recorded")
     level.add(range_line(after), key="Supposing", strong=True)

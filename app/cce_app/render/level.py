@@ -42,9 +42,9 @@ def range_line(found: Assessment) -> str:
     recorded, confirmed, could = level.recorded.label, level.confirmed.label, level.could_be.label
     lead = f"At least {recorded}; not enough information to say more" if level.headline == "at_least" else recorded
     on_facts = [f"{confirmed} on confirmed facts alone"] if confirmed != recorded else []
-    higher = (
-        "open questions could take it to " + could if could != recorded else "no open question could take it higher"
-    )
+    higher = "no open core question could take it higher"
+    if could != recorded:
+        higher = f"open questions could take it to {could}"
     return f"{lead} ({'; '.join([*on_facts, higher])})"
 
 

@@ -98,7 +98,7 @@ def as_markdown(page: Page) -> str:
 
 def _line_markdown(line: Line) -> str:
     text = _safe(line.text)
-    key = f"**{_safe(line.key)}** " if line.key else ""
+    key = f"**{_safe(line.key)}** " if line.key not in ("", "-") else ""
     body = f"{key}{f'**{text}**' if line.strong and text else text}"
     return f"{'  ' * line.depth}- {body.strip()}"
 

@@ -82,23 +82,13 @@ class _Checker:
             yield from self._unknown((*path, "of", "domain"), [of.domain], names.domains, "the domain")
         yield from self._unknown((*path, "of", "indicators"), [*of.indicators], names.indicators, "the indicator")
         yield from self._unknown((*path, "of", "leaving_out"), [*of.leaving_out], names.indicators, "the indicator")
-        members = [name for name in names.indicators if self._member(name, at_least)]
+        members = names.members(at_least)
         domains = {domain for domain, inside in names.by_domain.items() if inside & set(members)}
         wanted, there = (at_least.domains, len(domains)) if at_least.domains else (at_least.count or 1, len(members))
         if wanted is not None and there < wanted:
             unit = "parts of life" if at_least.domains else "indicators"
             message = f"{wanted} are wanted, but the group holds only {there} {unit}: it can never be met."
             yield self.text.problem(path, message, kind="impossible-condition", rule=self.rule)
-
-    def _member(self, name: str, at_least: AtLeast) -> bool:
-        entry, of = self.names.indicators[name], at_least.of
-        return (
-            (of.domain is None or name in self.names.by_domain.get(of.domain, ()))
-            and (not of.kind or entry.kind in of.kind)
-            and (of.strength is None or entry.starting_strength == of.strength)
-            and (not of.indicators or name in of.indicators)
-            and name not in of.leaving_out
-        )
 
     def _attribute(self, path: Path, condition: Condition) -> Iterator[Problem]:
         name, names = condition.case or "", self.names

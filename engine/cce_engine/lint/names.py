@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from cce_core.errors import Problem
     from cce_core.text_file import Path, TextFile
+    from cce_engine.conditions import AtLeast, Condition
     from cce_engine.load import RuleFiles
 
 
@@ -39,6 +40,26 @@ class Names:
         }
         self.suggestions = {entry.id: entry for entry in head.suggestions}
         self.withdrawn = set(head.withdrawn)
+
+    def members(self, at_least: AtLeast) -> list[str]:
+        """The indicators of a group."""
+        of = at_least.of
+        inside = self.by_domain.get(of.domain, set()) if of.domain is not None else self.indicators
+        return [
+            name
+            for name, entry in self.indicators.items()
+            if name in inside
+            and (not of.kind or entry.kind in of.kind)
+            and (of.strength is None or entry.starting_strength == of.strength)
+            and (not of.indicators or name in of.indicators)
+            and name not in of.leaving_out
+        ]
+
+    def read_by(self, condition: Condition) -> list[str]:
+        """The indicators and case attributes that a condition reads."""
+        if condition.at_least is not None:
+            return self.members(condition.at_least)
+        return [name for name in (condition.indicator, condition.case) if name is not None]
 
 
 def check_vocabulary(found: RuleFiles, names: Names) -> Iterator[Problem]:

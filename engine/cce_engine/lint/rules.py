@@ -26,12 +26,13 @@ def check_rules(found: RuleFiles, names: Names) -> Iterator[Problem]:
     """Every problem of the rules of a pack beyond the names in their conditions."""
     seen: dict[str, str] = {}
     concluded = {_outcome_name(parsed.model) for parsed in found.rules}
+    unread = bool(found.unread_rules())
     for parsed in found.rules:
         yield from _identity(parsed, seen, names)
         yield from _citations(parsed, names)
         yield from _outcome(parsed, names)
         for path, condition in conditions_of(parsed.model):
-            yield from _order(parsed, path, condition, concluded)
+            yield from _order(parsed, path, condition, concluded, unread=unread)
             if path[0] == "when" and parsed.model.stratum in (
                 Stratum.PATTERN,
                 Stratum.DIMENSION,
@@ -109,7 +110,7 @@ def _outcome_name(rule: RuleFile) -> tuple[str, str]:
 
 
 def _order(
-    parsed: Parsed[RuleFile], path: Path, condition: Condition, concluded: set[tuple[str, str]]
+    parsed: Parsed[RuleFile], path: Path, condition: Condition, concluded: set[tuple[str, str]], *, unread: bool
 ) -> Iterator[Problem]:
     """A rule sees only what earlier strata concluded, and what some rule concludes."""
     for kind in ("pattern", "dimension", "level"):
@@ -121,35 +122,31 @@ def _order(
                 f"a {parsed.model.stratum} rule cannot read a {kind}: that is concluded later or at the same time."
             )
             yield _problem(parsed, (*path, kind), "stratum-order", message)
-        if kind == "pattern" and ("pattern", name) not in concluded:
+        if kind == "pattern" and ("pattern", name) not in concluded and not unread:
             yield _problem(parsed, (*path, kind), "impossible-condition", f'no rule concludes the pattern "{name}".')
 
 
 def _raises_only(parsed: Parsed[RuleFile], path: Path, condition: Condition, names: Names) -> Iterator[Problem]:
-    """Rules that lead to a level only ever raise it, and read no protected characteristic without a reason."""
+    """Rules that lead to a level only ever raise it, and read no characteristic without saying why."""
     filters = condition.at_least or condition
     lowering = LOWERING & {status.value for status in filters.status}
     if lowering:
         message = f"status {' and '.join(sorted(lowering))} may not lead to a level: knowing more could then lower it."
         yield _problem(parsed, (*path, "status"), "lowering-rule", message)
-    read = condition.case or condition.indicator or ""
-    matters = parsed.model.stratum is Stratum.LEVEL or condition.case is not None
-    if matters and read in names.only_with_reason and not parsed.model.why_this_characteristic:
-        message = f"reads {read}: say why in why_this_characteristic, and cite the source that says so."
-        yield _problem(parsed, path, "characteristic-without-reason", message)
-    if parsed.model.stratum is not Stratum.LEVEL:
-        return
+    asked = {status.value for status in filters.status}
+    if asked == {"suspected"}:
+        message = "status suspected alone may not lead to a level: confirming it would then lower it. Add present."
+        yield _problem(parsed, (*path, "status"), "lowering-rule", message)
     if condition.dimension == "control":
-        message = "a level rule may not read control: what is in place changes the plan, not the level."
+        message = "what leads to a level may not read control: what is in place changes the plan, not the level."
         yield _problem(parsed, (*path, "dimension"), "lowering-rule", message)
-    entry = names.indicators.get(condition.indicator or "")
-    of = condition.at_least.of if condition.at_least else None
-    named = [names.indicators.get(name) for name in of.indicators] if of else [entry]
-    protective = any(item is not None and item.kind == "protective_factor" for item in named)
-    if protective or (of is not None and ("protective_factor" in of.kind or of.strength == "protective")):
-        yield _problem(
-            parsed,
-            path,
-            "lowering-rule",
-            "a level rule may not read a protective factor: it changes the plan.",
-        )
+    if parsed.model.then.dimension == "control":
+        return
+    read = names.read_by(condition)
+    if any(name in names.indicators and names.indicators[name].kind == "protective_factor" for name in read):
+        message = "what leads to a level may not read a protective factor: it changes the plan, not the level."
+        yield _problem(parsed, path, "lowering-rule", message)
+    named = [name for name in read if name in names.only_with_reason]
+    if named and not parsed.model.why_this_characteristic:
+        message = f"reads {named[0]}: say why in why_this_characteristic, and cite the source that says so."
+        yield _problem(parsed, path, "characteristic-without-reason", message)

@@ -1,0 +1,406 @@
+"""The matching library's hazards, each shown on the library itself, and that the compiled form meets none of them.
+
+What the library does wrong is shown in a process of its own (raw_library.py), for some of it ends the process.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+import re
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from durable.engine import Ruleset
+
+from cce_engine import matcher as matching
+from cce_engine.answers import NO, YES, Answer
+from cce_engine.evaluator import evaluate
+from cce_engine.facts import facts_of
+from cce_engine.matcher import MAX_TESTS_IN_RULESET, Matcher, MatcherError
+from cce_engine.normal_form import MAX_TESTS_TOGETHER
+from cce_engine.pack import ConclusionTest
+from cce_engine.sheet import Sheet
+
+from .generated import AS_OF, random_case, seeded
+from .matcher_books import book_of, wanting
+from .worlds import World, made, shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cce_engine.book import Book
+
+HERE = Path(__file__).parent
+SECONDS = 5
+SAME_HASH = ("n573327614b1d", "ne8860da88a6")
+FORBIDDEN = ("$not", "$nex", "$any", "$or", "$lt", "$gt", "$neq", "$m", "$s", "$i")
+FACT = re.compile(r"T\d+\.\d+\.(YES|NO|NOT_ASKED|NOT_KNOWN)\Z")
+
+
+def raw(trial: str, *given: object, seconds: float = 60) -> Any:
+    """What a trial on the library itself shows; raises what subprocess raises where it dies or hangs."""
+    command = [sys.executable, HERE / "raw_library.py", trial, *map(str, given)]
+    found = subprocess.run(command, capture_output=True, check=True, timeout=seconds)
+    return json.loads(found.stdout)
+
+
+# What the library does
+
+
+SHOWN = {
+    "a rule that wants something absent fires although it is present": ("negation", ["r"]),
+    "one fact cannot meet two conjuncts, and the rule stays silent": ("one_fact_for_two_conjuncts", []),
+    "text is more than a number": ("text_as_number", ["r"]),
+    "a field set to false counts as there": ("false_as_present", ["r"]),
+    "not a number meets neither a test nor its opposite": ("not_a_number", []),
+    "a date cannot be told": ("a_date", "TypeError"),
+    "a batch whose last fact nobody wants raises, though it was processed": ("last_fact_unwanted", ["raised", "r"]),
+    "a fact told twice raises": ("a_fact_told_twice", "raised"),
+    "an exception in an action is not raised": ("an_exception_in_an_action", True),
+    "an action with a second parameter is taken for an asynchronous one": ("an_action_of_two_parameters", True),
+    "its own host starts two threads": ("threads_of_the_host", 2),
+    "the 1,025th state has no room": ("a_state_for_each_case", "MemoryError at 1025"),
+}
+
+
+@pytest.mark.parametrize("hazard", SHOWN)
+def test_the_library_still_does_this(hazard):
+    trial, seen = SHOWN[hazard]
+    assert raw(trial) == seen
+
+
+def test_the_library_fires_a_rule_more_than_once_for_its_alternatives():
+    assert raw("alternatives") > 1
+
+
+def test_the_library_holds_511_distinct_tests_and_hangs_on_more():
+    assert raw("distinct_tests", 511, seconds=60) == "['r0']"
+    with pytest.raises(subprocess.TimeoutExpired):
+        raw("distinct_tests", 600, seconds=SECONDS)
+
+
+def test_the_library_takes_256_rules_that_share_a_test_and_4096_rules_in_all():
+    """Neither limit is in its manual: past them a ruleset cannot be made at all."""
+    assert raw("rules_that_share_a_test", 256) == "0"
+    assert "error code: 108" in raw("rules_that_share_a_test", 257)
+    assert raw("many_rules", 4_096) == "compiled"
+    assert "error code: 106" in raw("many_rules", 4_097)
+
+
+@pytest.mark.parametrize(("trial", "given"), [("infinity", ()), ("wide_fact", (300,))])
+def test_the_library_dies_of_this(trial, given):
+    with pytest.raises(subprocess.CalledProcessError):
+        raw(trial, *given)
+
+
+def test_the_library_dies_of_states_deleted_after_a_join_on_values():
+    """Not every time: it reads memory that nobody has written. A process that outlives the limit is let go."""
+    assert any(_dies("deleted_states") for _ in range(12))
+
+
+def _dies(trial: str) -> bool:
+    try:
+        raw(trial, seconds=2)
+    except subprocess.CalledProcessError as error:
+        return -error.returncode in (signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS)
+    except subprocess.TimeoutExpired:
+        return False
+    return False
+
+
+def test_the_library_confuses_fields_and_ids_that_share_a_hash_but_not_values():
+    assert raw("colliding_fields", *SAME_HASH) == ["r"]
+    assert raw("colliding_ids", *SAME_HASH) == "taken for the same fact"
+    assert raw("colliding_values", *SAME_HASH) == []
+
+
+# The compiled form
+
+
+class Recorder(Ruleset):
+    """A ruleset that keeps its definition and every fact that crosses into the library."""
+
+    made: list[Recorder]
+
+    def __init__(self, name: str, host: object, definition: dict[str, Any]) -> None:
+        self.rules = {rule: dict(parts) for rule, parts in definition.items()}
+        self.told: list[dict[str, Any]] = []
+        Recorder.made.append(self)
+        super().__init__(name, host, definition)
+
+    def assert_facts(self, facts: list[dict[str, Any]]) -> Any:
+        """Keep a copy of what crosses."""
+        self.told += [dict(fact) for fact in facts]
+        return super().assert_facts(facts)
+
+
+@pytest.fixture
+def recorded(monkeypatch) -> list[Recorder]:
+    """Every ruleset that the matcher makes from here on."""
+    Recorder.made = []
+    monkeypatch.setattr(matching, "Ruleset", Recorder)
+    return Recorder.made
+
+
+def books() -> Iterator[Book]:
+    """The shipped book and many generated ones."""
+    yield shipped().book
+    yield from (made(number).book for number in range(20))
+
+
+def conjuncts(rulesets: list[Recorder]) -> Iterator[list[dict[str, Any]]]:
+    """The conjuncts of every compiled rule."""
+    for ruleset in rulesets:
+        for rule in ruleset.rules.values():
+            assert set(rule) == {"all", "run"}
+            yield rule["all"]
+
+
+def values(parts: list[dict[str, Any]]) -> list[str]:
+    """The value that each conjunct asks of its fact."""
+    return [test["t"] for part in parts for test in part.values()]
+
+
+def test_no_compiled_rule_negates_joins_or_compares(recorded):
+    for book in books():
+        Matcher(book)
+    compiled = list(conjuncts(recorded))
+    assert len(compiled) > 300
+    for parts in compiled:
+        written = json.dumps(parts)
+        assert not [word for word in FORBIDDEN if f'"{word}' in written or f'{word}"' in written]
+        assert all(list(test) == ["t"] for part in parts for test in part.values())
+        assert [list(part) for part in parts] == [[f"m{place}"] for place in range(len(parts))]
+
+
+def test_every_conjunct_of_a_rule_is_met_by_another_fact_and_there_are_at_most_16(recorded):
+    for book in books():
+        Matcher(book)
+    longest = 0
+    for parts in conjuncts(recorded):
+        asked = values(parts)
+        longest = max(longest, len(asked))
+        assert len(set(asked)) == len(asked) <= MAX_TESTS_TOGETHER == 16
+        assert {FACT.match(value)[1] for value in asked} == {"YES"}
+    assert longest > 2
+
+
+def test_only_numbers_of_tests_and_their_answers_cross_into_the_library(recorded):
+    """No name, no date, no word of the record: looked for in everything that is told."""
+    world = shipped()
+    matcher = Matcher(world.book)
+    for number in range(20):
+        case = random_case(seeded(number), world.book.vocabulary, 30)
+        matcher.fire(Sheet(world.book, facts_of(case, AS_OF)).leaves)
+    told = [fact for ruleset in recorded for fact in ruleset.told]
+    assert len(told) > 1_000
+    for fact in told:
+        assert set(fact) == {"id", "t"}
+        assert isinstance(fact["id"], int)
+        assert FACT.match(fact["t"])[0].split(".")[1] == str(fact["id"])
+
+
+def test_each_fact_of_a_ruleset_is_told_once_and_every_test_of_its_rules_has_one(recorded):
+    for book in books():
+        Matcher(book).fire([NO] * len(book.pack.tests))
+    for ruleset in recorded:
+        told = [fact["id"] for fact in ruleset.told]
+        asked = {int(value.split(".")[1]) for parts in conjuncts([ruleset]) for value in values(parts)}
+        assert sorted(asked) == sorted(told)
+
+
+def test_every_action_takes_one_parameter(recorded):
+    for book in books():
+        Matcher(book)
+    actions = [rule["run"] for ruleset in recorded for rule in ruleset.rules.values()]
+    assert {len(inspect.signature(action).parameters) for action in actions} == {1}
+
+
+def fnv1a(text: str) -> int:
+    """The library's 32-bit hash (its own name for it is fnv1, but it mixes in each byte before it multiplies)."""
+    value = 0x811C9DC5
+    for byte in text.encode():
+        value = ((value ^ byte) * 0x01000193) & 0xFFFFFFFF
+    return value
+
+
+def test_nothing_that_crosses_into_the_library_shares_a_hash(recorded):
+    assert fnv1a(SAME_HASH[0]) == fnv1a(SAME_HASH[1])
+    for book in [*books(), book_of(wanting(number) for number in range(1_300))]:
+        Matcher(book).fire([NO] * len(book.pack.tests))
+    for ruleset in recorded:
+        asked = {value for parts in conjuncts([ruleset]) for value in values(parts)}
+        names = {value.removesuffix("YES") for value in asked}
+        strings = {name + answer.name for name in names for answer in Answer} | {"id", "t", "sid"}
+        for together in (strings, {str(fact["id"]) for fact in ruleset.told}):
+            assert len({fnv1a(text) for text in together}) == len(together)
+
+
+def test_the_hash_that_names_are_checked_for_is_the_one_the_library_uses():
+    """Two words that the library itself takes for one must share the hash that the matcher looks at."""
+    one, other = map(matching._fnv1a, SAME_HASH)
+    assert one == other
+
+
+# Size
+
+
+def test_a_book_of_1300_distinct_tests_is_split_and_works(recorded):
+    book = book_of(wanting(number) for number in range(1_300))
+    matcher = Matcher(book)
+    sizes = [len({value for parts in conjuncts([ruleset]) for value in values(parts)}) for ruleset in recorded]
+    assert len(sizes) >= 4
+    assert max(sizes) <= MAX_TESTS_IN_RULESET == 400
+    _fires_as_the_evaluator_says(matcher, book)
+
+
+def test_a_test_that_rules_on_both_sides_of_a_split_read_is_told_to_each(recorded):
+    book = book_of({"all": [wanting(number), wanting(number % 3)]} for number in range(3, 700))
+    matcher = Matcher(book)
+    assert len(recorded) > 1
+    _fires_as_the_evaluator_says(matcher, book)
+
+
+def test_a_test_that_more_than_256_rules_share_is_split_and_works():
+    """One common fact, such as the child's age, can stand in every rule of a large pack."""
+    book = book_of({"all": [wanting(number), wanting(0)]} for number in range(1, 300))
+    _fires_as_the_evaluator_says(Matcher(book), book)
+
+
+def test_more_than_4096_alternatives_of_few_tests_are_split_and_work():
+    pairs = ((number // 70, 70 + number % 70) for number in range(4_200))
+    book = book_of({"all": [wanting(one), wanting(other)]} for one, other in pairs)
+    _fires_as_the_evaluator_says(Matcher(book), book)
+
+
+def _fires_as_the_evaluator_says(matcher: Matcher, book: Book) -> None:
+    assert matcher.fire([YES] * len(book.pack.tests)) == {rule.id for rule in book.rules}
+    for seed in range(5):
+        leaves = seeded(seed).choices([YES, YES, NO, Answer.NOT_KNOWN], k=len(book.pack.tests))
+        assert matcher.fire(leaves) == evaluate(book, leaves).fired
+
+
+def test_one_rule_of_more_tests_than_a_ruleset_holds_is_refused_and_does_not_hang():
+    """It cannot be split: 64 alternatives of 9 tests each, no two the same, are 576."""
+    found = subprocess.run(
+        [sys.executable, HERE / "one_wide_rule.py"], capture_output=True, check=True, timeout=2 * SECONDS, text=True
+    )
+    assert found.stdout.split() == ["refused"]
+
+
+# One case after another
+
+
+def test_nothing_of_a_case_is_left_for_the_next(recorded):
+    for number in range(12):
+        world = made(number)
+        matcher = Matcher(world.book)
+        for case in range(10):
+            record = random_case(seeded(100 * number + case), world.book.vocabulary)
+            matcher.fire(Sheet(world.book, facts_of(record, AS_OF)).leaves)
+            assert not [fact for ruleset in recorded for fact in ruleset.get_facts(None)]
+            assert not [event for ruleset in recorded for event in ruleset.get_pending_events(None)]
+
+
+def test_a_ruleset_that_keeps_a_fact_stops_everything(monkeypatch):
+    world = shipped()
+    matcher = Matcher(world.book)
+    monkeypatch.setattr(Ruleset, "retract_facts", lambda *_facts: None)
+    with pytest.raises(MatcherError, match="No suggestion is given"):
+        matcher.fire(answers(world, 1))
+
+
+def test_more_cases_than_the_library_has_room_for_states_can_be_matched_in_one_process():
+    world = made(3)
+    records = [random_case(seeded(number), world.book.vocabulary) for number in range(25)]
+    sheets = [Sheet(world.book, facts_of(record, AS_OF)).leaves for record in records]
+    expected = [evaluate(world.book, leaves).fired for leaves in sheets]
+    assert any(expected)
+    for number in range(2_600):
+        assert world.engine.matcher.fire(sheets[number % 25]) == expected[number % 25]
+
+
+def test_more_than_1100_whole_assessments_can_be_made_in_one_process():
+    world = made(3)
+    case = random_case(seeded(2), world.book.vocabulary)
+    levels = {world.assessed(case).level.recorded.id for _ in range(1_150)}
+    assert len(levels) == 1
+
+
+def test_the_order_in_which_facts_are_told_changes_nothing(monkeypatch):
+    world, chance = shipped(), seeded(5)
+    matcher = Matcher(world.book)
+    told = Ruleset.assert_facts
+    for number in range(10):
+        leaves = answers(world, number)
+        expected = evaluate(world.book, leaves).fired
+        assert matcher.fire(leaves) == expected
+        with monkeypatch.context() as patch:
+            patch.setattr(Ruleset, "assert_facts", lambda self, facts: told(self, chance.sample(facts, len(facts))))
+            for _ in range(5):
+                assert matcher.fire(leaves) == expected
+
+
+@pytest.mark.parametrize("answer", list(Answer))
+def test_a_case_of_one_answer_throughout_is_matched(answer):
+    """Among them cases in which no rule wants the last fact, or any fact at all."""
+    for book in books():
+        leaves = [NO if isinstance(test, ConclusionTest) else answer for test in book.pack.tests]
+        assert Matcher(book).fire(leaves) == evaluate(book, leaves).fired
+
+
+def test_matching_starts_no_thread():
+    before = threading.active_count(), threads_of_this_process()
+    world = made(7)
+    matcher = Matcher(world.book)
+    for number in range(50):
+        matcher.fire(answers(world, number))
+    assert (threading.active_count(), threads_of_this_process()) == before
+
+
+# An action that fails
+
+
+class Failing(Matcher):
+    """A matcher whose actions raise."""
+
+    def _rule(self, rule_id: str, choice: Any) -> dict[str, Any]:
+        def fail(_context: Any) -> None:
+            raise ValueError(f"noting {rule_id} failed")
+
+        return {**super()._rule(rule_id, choice), "run": fail}
+
+
+def test_an_exception_in_an_action_is_raised():
+    world = shipped()
+    with pytest.raises(MatcherError, match="failed"):
+        Failing(world.book).fire(answers(world, 1))
+
+
+def test_after_a_failure_no_later_case_gets_a_wrong_answer():
+    """Either right or refused."""
+    world = shipped()
+    matcher = Failing(world.book)
+    with pytest.raises(MatcherError):
+        matcher.fire(answers(world, 1))
+    for number in range(2, 6):
+        with pytest.raises(MatcherError):
+            matcher.fire(answers(world, number))
+
+
+def answers(world: World, seed: int) -> list[Answer]:
+    """The answers of a record on which rules fire."""
+    case = random_case(seeded(seed), world.book.vocabulary, 40)
+    return Sheet(world.book, facts_of(case, AS_OF)).leaves
+
+
+def threads_of_this_process() -> int:
+    """Those that Python does not know of included; where the system does not tell, those it knows of."""
+    tasks = Path("/proc/self/task")
+    return len(list(tasks.iterdir())) if tasks.is_dir() else threading.active_count()
