@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import importlib
+import io
 import sys
 from typing import Any
 
@@ -58,6 +60,7 @@ def main(args: list[str] | None = None) -> Any:
     """Run the command line; bad input ends in plain lines and exit code 1, never in a traceback."""
     from cce_core.errors import BadInputError, ThreadlineError
 
+    _fit_the_terminal()
     try:
         return root.main(args=args, prog_name="threadline", standalone_mode=True)
     except BadInputError as error:
@@ -71,3 +74,20 @@ def main(args: list[str] | None = None) -> Any:
     except BrokenPipeError:
         sys.stderr.close()
     sys.exit(1)
+
+
+PLAIN = {"→": "->", "·": "-", "“": '"', "”": '"', "’": "'", "–": "-"}
+
+
+def _fit_the_terminal() -> None:
+    """On a terminal or file that cannot hold every character, print a plain one instead of failing."""
+
+    def plainer(error: UnicodeError) -> tuple[str, int]:
+        if not isinstance(error, UnicodeEncodeError):
+            raise error
+        return "".join(PLAIN.get(letter, "?") for letter in error.object[error.start : error.end]), error.end
+
+    codecs.register_error("plainer", plainer)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="plainer")

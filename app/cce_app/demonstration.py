@@ -12,6 +12,7 @@ import click
 from cce_app.assessing import Asking, Request, engine_on, request
 from cce_app.printing import printed
 from cce_app.render.level import range_line
+from cce_app.render.page import WIDTH
 from cce_app.rulebook import load_rulebook
 from cce_core.base import Handling
 from cce_core.case_file import read_case
@@ -53,7 +54,7 @@ def demonstration(*, brief: bool) -> Iterator[str]:
     yield _title(f"What if one thing were recorded? {by_reference[reference].name} --what-if {change}")
     yield printed(_ask(by_reference[reference], what_if=(change,)), "text", full=False)
     yield from _two_readers(by_reference[TOLD_TWICE])
-    yield "Next: threadline assess FILE, threadline rules list, threadline --help. The guides are in docs/."
+    yield "Next: threadline assess FILE, threadline rules list, threadline --help.\nThe guides are in docs/."
 
 
 def _table(files: list[Path]) -> Iterator[str]:
@@ -85,4 +86,5 @@ def _ask(path: Path, *, what_if: tuple[str, ...] = (), reader: str = "profession
 
 
 def _title(text: str) -> str:
-    return "\n" + click.style(text, bold=True) + "\n" + "-" * min(len(text), 80)
+    lines = wrap(text, WIDTH)
+    return "\n" + click.style("\n".join(lines), bold=True) + "\n" + "-" * len(lines[0])

@@ -75,16 +75,24 @@ def rule_files(folder: Path, *, cases: bool) -> dict[str, bytes]:
 
 def _files(folder: Path, prefix: str) -> Iterator[tuple[str, bytes]]:
     for path in sorted(folder.rglob("*.yaml")):
-        with path.open("rb") as stream:
-            yield f"{prefix}/{path.relative_to(folder).as_posix()}", stream.read(BIGGEST_RULE_FILE + 1)
+        if path.is_dir():
+            continue
+        try:
+            with path.open("rb") as stream:
+                yield f"{prefix}/{path.relative_to(folder).as_posix()}", stream.read(BIGGEST_RULE_FILE + 1)
+        except OSError as error:
+            message = f"the file could not be read ({error.strerror}). A pack is read whole or not at all."
+            raise BadInputError([Problem(str(path), None, "", message, "unreadable")], OUTCOME) from None
 
 
 def load_rulebook(name: str) -> Rulebook:
     """The pack of that name, checked. Raises BadInputError with every problem if it may not be used."""
     folder = pack_folder(name)
     files = rule_files(folder, cases=False)
-    kept = _kept(_fingerprint(files))
-    data = kept if kept is not None else _read(files, folder.name)
+    return _from_kept(_fingerprint(files)) or _built(_read(files, folder.name, name))
+
+
+def _built(data: dict[str, Any]) -> Rulebook:
     vocabulary = vocabulary_from(data["vocabulary"])
     holidays = frozenset(date.fromisoformat(day) for day in data["holidays"])
     return Rulebook(build_pack(data, vocabulary), vocabulary, holidays)
@@ -100,14 +108,14 @@ def read_and_lint(name: str) -> tuple[RuleFiles, list[Problem]]:
     return found, lint(found)
 
 
-def _read(files: Mapping[str, bytes], pack: str) -> dict[str, Any]:
+def _read(files: Mapping[str, bytes], pack: str, given: str) -> dict[str, Any]:
     from cce_engine.lint import lint
     from cce_engine.load import plain, read_rules
 
     found = read_rules(files, pack)
     problems = lint(found, with_cases=False)
     if problems:
-        hint = Problem(f"pack {pack}", None, "", f'to see all of it: threadline rules lint --pack "{pack}"', "hint")
+        hint = Problem(f"pack {pack}", None, "", f'to see all of it: threadline rules lint --pack "{given}"', "hint")
         raise BadInputError([*problems, hint], OUTCOME)
     year = _this_year()
     data = {**plain(found), "holidays": sorted(day.isoformat() for day in bank_holidays(year - 10, year + 5))}
@@ -137,16 +145,15 @@ def _cache_folder() -> Path:
     return Path(base) / "threadline"
 
 
-def _kept(fingerprint: str) -> dict[str, Any] | None:
-    path = _cache_folder() / f"{fingerprint}.json"
+def _from_kept(fingerprint: str) -> Rulebook | None:
+    """The rules as they were kept, or None where nothing whole was kept."""
     try:
-        seal, _, body = path.read_bytes().partition(b"\n")
-    except OSError:
-        return None
-    if hashlib.sha256(body).hexdigest().encode() != seal:
-        return None
-    data: dict[str, Any] = json.loads(body)
-    return data
+        seal, _, body = (_cache_folder() / f"{fingerprint}.json").read_bytes().partition(b"\n")
+        if hashlib.sha256(body).hexdigest().encode() != seal:
+            return None
+        return _built(json.loads(body))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None  # whatever is wrong with it, the files themselves are read again
 
 
 def _keep(fingerprint: str, data: dict[str, Any]) -> None:

@@ -6,7 +6,6 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
-import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from cce_engine.evaluator import Outcome
 
 LARGEST = 3
+WEIGHTS = ("prepare", "consider", "do")
 
 
 def level_left(world: World, case: Case, drop: Iterable[str]) -> int:
@@ -186,14 +186,15 @@ def promised_and_shown(world: World, data: st.DataObject) -> tuple[set[str], set
     question = data.draw(st.sampled_from(questions))
     yes = with_observations(case, (*case.observations, *fullest(world, question.about)))
     then = world.assessed(yes)
-    cards = {worded(card.label, card.weight != "prepare") for card in then.suggestions}
+    cards = {in_words(card.label, card.weight) for card in then.suggestions}
     shown = {f"level {then.level.recorded.label}", *cards}
     return set(question.would), shown
 
 
 def ladder(world: World) -> set[str]:
     """The steps of which only the highest is suggested."""
-    return {world.book.pack.suggestions[step].label for step in world.book.pack.process_ladder}
+    labels = (world.book.pack.suggestions[step].label for step in world.book.pack.process_ladder)
+    return {in_words(label, weight) for label in labels for weight in WEIGHTS}
 
 
 def test_the_list_is_cut_at_ten_and_the_rest_is_counted():
@@ -206,12 +207,20 @@ def test_the_list_is_cut_at_ten_and_the_rest_is_counted():
     assert cut.more == len(whole.questions) - asking.MOST
 
 
-@pytest.mark.parametrize("why", ["asked_not_known", "declined", "conflicting"])
-def test_core_questions_come_first_then_what_was_asked_in_vain(why):
-    world = shipped()
-    _, _, found = asked(world, all_in_doubt(world, why))
-    kinds = [(not question.core, question.state != "not_known") for question in found.questions]
-    assert kinds == sorted(kinds)
+@IN_BOTH
+@examples(40)
+@given(data=st.data())
+def test_core_questions_come_first_and_among_the_rest_those_that_would_raise_the_level_most(world, data):
+    world = data.draw(world)
+    case = data.draw(cases(world, SMALL, IN_DOUBT))
+    _, _, found = asked(world, case)
+    ranks = {f"level {word.label}": rank for rank, word in enumerate(world.book.pack.levels)}
+    order = [
+        (not question.core, -max((ranks.get(what, 0) for what in question.would), default=0))
+        for question in found.questions
+    ]
+    assert order == sorted(order)
+    assert {question.about for question in found.questions if question.core} <= world.book.core
 
 
 def asked(world: World, case: Case) -> tuple[Sheet, Outcome, AskNext]:
@@ -238,12 +247,12 @@ def gained(world: World, before: Outcome, then: Outcome) -> set[str]:
     level = {f"level {pack.levels[then.level].label}"} if then.level > before.level else set()
     was, now = suggested(world, before), suggested(world, then)
     more = {what: weight for what, weight in now.items() if weight > was.get(what, -1)}
-    return level | {worded(pack.suggestions[what].label, weight) for what, weight in more.items()}
+    return level | {in_words(pack.suggestions[what].label, WEIGHTS[weight]) for what, weight in more.items()}
 
 
-def worded(label: str, weight: int) -> str:
+def in_words(label: str, weight: str) -> str:
     """A suggestion for which there is not enough yet says so."""
-    return label if weight else f"{label} (not enough for it yet)"
+    return f"{label} (not enough for it yet)" if weight == "prepare" else label
 
 
 def suggested(world: World, outcome: Outcome) -> dict[str, int]:
@@ -251,7 +260,7 @@ def suggested(world: World, outcome: Outcome) -> dict[str, int]:
     found: dict[str, int] = {}
     for rule in world.book.strata["suggestion"]:
         if rule.id in outcome.fired:
-            weight = ("prepare", "consider", "do").index(rule.then.suggest.weight)
+            weight = WEIGHTS.index(rule.then.suggest.weight)
             found[rule.then.name] = max(weight, found.get(rule.then.name, -1))
     steps = [step for step in world.book.pack.process_ladder if step in found]
     return {what: weight for what, weight in found.items() if what not in steps[:-1]}

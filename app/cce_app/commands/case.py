@@ -84,7 +84,8 @@ def convert(file: Path, form: str, output: Path | None, force: bool) -> None:
 @command.command("new")
 @click.argument("reference")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file; without it, print.")
-def new(reference: str, output: Path | None) -> None:
+@click.option("--force", is_flag=True, help="Replace a file that is already there.")
+def new(reference: str, output: Path | None, force: bool) -> None:
     """Begin a record: every agenda item in order, the core questions ready to be answered.
 
     \b
@@ -97,4 +98,4 @@ def new(reference: str, output: Path | None) -> None:
     if output is None:
         sys.stdout.write(text)
     else:
-        save_text(output, text, replace=False)
+        save_text(output, text, replace=force)

@@ -105,6 +105,7 @@ def _line_markdown(line: Line) -> str:
 
 def _safe(text: str) -> str:
     """Words of a record cannot become markup."""
+    text = " ".join(text.split())
     for mark in "\\`*_[]<>#|":
         text = text.replace(mark, f"\\{mark}")
     return text
