@@ -298,7 +298,7 @@ def whole_record(data: dict[str, Any]) -> dict[str, Any]:
     for item in data.get("observations", []):
         item["about"] = [named[len(name) % len(named)] for name in item.get("about", [])]
     for item in data.get("links", []):
-        item["from"], item["to"] = named[len(item["from"]) % len(named)], named[-1]
+        item["from"], item["to"] = (named[len(item[end]) % len(named)] for end in ("from", "to"))
     return data
 
 
@@ -803,12 +803,16 @@ def with_secrets(case: Case, handling: str) -> Case:
         data.setdefault(part, {}).setdefault(inner, []).append({**item, "handling": handling})
     for item in data["observations"]:
         item["about"] = [*item.get("about", []), "secret-p"]
-    data["links"].append({**LINK_TO_CANARY, "handling": "open"})
+    data["links"] += [{**link, "handling": "open"} for link in LINKS_TO_CANARIES]
     data["confidential"] = {"discussion": CANARY, "disruption_options": CANARY, "why_family_left": CANARY}
     return Case.model_validate(data)
 
 
-LINK_TO_CANARY = {**HIDDEN["links"], "id": "secret-open", "from": "secret-l", "to": "young_person"}
+LINKS_TO_CANARIES = [
+    {**HIDDEN["links"], "id": "secret-from", "from": "secret-l", "to": "young_person"},
+    {**HIDDEN["links"], "id": "secret-to", "from": "young_person", "to": "secret-t"},
+    {**HIDDEN["links"], "id": "secret-both", "from": "secret-p", "to": "secret-l"},
+]
 
 
 @SLOW_IS_FINE
