@@ -116,6 +116,7 @@ def cold() -> None:
         source = sorted(caseload_folder().glob("TL-008*.yaml"))[0]
         case.write_bytes(source.read_bytes())
         environment = {**os.environ, "XDG_CACHE_HOME": folder}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a user starts with compiled modules
         command = [
             str(Path(sys.executable).parent / "threadline"),
             "assess",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from cce_core.observation import Status
 from cce_engine.answers import NOT_ASKED, NOT_KNOWN, YES
 from cce_engine.assessment import AskNext, Question
 from cce_engine.book import tests_in
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 MOST = 10
 UNKNOWN = (NOT_ASKED, NOT_KNOWN)
+IN_DOUBT = (Status.NOT_KNOWN, Status.SUSPECTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,8 @@ def _weight(book: Book, sheet: Sheet, name: str, effect: _Effect, order: list[st
 def _candidates(book: Book, sheet: Sheet, outcome: Outcome) -> Iterator[str]:
     """Open core questions, indicators and attributes asked and not known, and unasked ones in a partly met rule."""
     seen: dict[str, None] = {question.indicator: None for question in book.pack.core}
-    for name in sheet.facts.observations:
-        if any(sheet.members.answer(how, name) is NOT_KNOWN for how in book.selections):
+    for name, items in sheet.facts.observations.items():
+        if any(item.asks and item.status in IN_DOUBT for item in items):
             seen.setdefault(name)
     for index, test in enumerate(book.pack.tests):
         if outcome.answers[index] is NOT_KNOWN and isinstance(test, AttributeTest):

@@ -16,7 +16,6 @@ from cce_engine.pack import (
     Leaf,
     Pack,
     Rule,
-    Selection,
     Test,
 )
 
@@ -43,7 +42,6 @@ class Book:
     leaf_tests: tuple[int, ...] = field(init=False)
     core: frozenset[str] = field(init=False)
     ranks: dict[str, int] = field(init=False)
-    selections: tuple[Selection, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         """Work out the order and the feeders."""
@@ -54,8 +52,6 @@ class Book:
         self.leaf_tests = tuple(i for i, test in enumerate(tests) if not isinstance(test, ConclusionTest))
         self.tests_of = self._tests_of()
         self.ranks = {rule.id: self.pack.rank(rule.then.name) for rule in self.strata["level"]}
-        chosen = [test.selection for test in tests if isinstance(test, IndicatorTest | GroupTest)]
-        self.selections = tuple({id(item): item for item in chosen}.values())
         self.core = frozenset(question.indicator for question in self.pack.core)
 
     def rule(self, rule_id: str) -> Rule:

@@ -105,7 +105,7 @@ class Naive:
     def answer(self, test: Test) -> Answer:
         """The answer to one test about indicators or attributes; those about conclusions start as NO."""
         if isinstance(test, IndicatorTest):
-            return self.hoped(self.one(test.selection, test.indicator), test.indicator)
+            return self.hoped(self.one(test.selection, test.indicator), test.indicator, test.selection)
         if isinstance(test, GroupTest):
             return self.group(test)
         if isinstance(test, AttributeTest):
@@ -130,14 +130,19 @@ class Naive:
             return NOT_KNOWN
         return openness(items)
 
-    def hoped(self, found: Answer, indicator: str) -> Answer:
-        """In the widest reading the unknown counts as yes, and so does a core question that nobody asked."""
+    def hoped(self, found: Answer, indicator: str, asked: Selection | None = None) -> Answer:
+        """In the widest reading the unknown counts as a yes, and so does a core question that nobody asked.
+
+        A yes says that the indicator is so: it meets no test that looks for an absence or a gap.
+        """
         wide = found is NOT_KNOWN or (found is NOT_ASKED and indicator in self.core)
-        return YES if self.reading is COULD_BE and wide else found
+        met_by_a_yes = asked is None or bool({"present", "suspected"} & {str(item) for item in asked.status})
+        return YES if self.reading is COULD_BE and wide and met_by_a_yes else found
 
     def group(self, test: GroupTest) -> Answer:
         """Enough members (or parts of life, or sources) say yes; or would, if what is not known, not asked were yes."""
-        answers = {name: self.hoped(self.one(test.selection, name), name) for name in test.indicators}
+        asked = test.selection
+        answers = {name: self.hoped(self.one(asked, name), name, asked) for name in test.indicators}
         for least in (YES, NOT_KNOWN, NOT_ASKED):
             if self.measured(test, {name for name, found in answers.items() if found >= least}) >= test.wanted:
                 return least
