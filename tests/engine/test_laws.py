@@ -35,7 +35,7 @@ from cce_engine.sheet import Sheet
 
 from .generated import AS_OF, random_pack_data, seeded, small_vocabulary
 from .oracle import live, openness
-from .records import BEST_GRADE, IN_BOTH, POSITIVE, cases, children, examples, fullest, observations
+from .records import BEST_GRADE, DETAILS, IN_BOTH, POSITIVE, cases, children, examples, fullest, observations
 from .worlds import HOLIDAYS, World, as_bytes, selections_of, shipped, with_observations, without
 
 FIRM = (Reading.CONFIRMED, Reading.RECORDED)
@@ -200,6 +200,19 @@ def test_the_confirmed_level_is_at_most_the_recorded_and_that_at_most_what_it_co
     narrow, middle, wide = (world.read(facts, reading) for reading in Reading)
     assert narrow.level <= middle.level <= wide.level
     assert narrow.fired <= middle.fired <= wide.fired
+
+
+@IN_BOTH
+@examples(60)
+@given(data=st.data())
+def test_the_answer_gives_the_levels_and_dimensions_that_the_rules_conclude(world, data):
+    world = data.draw(world)
+    case = data.draw(cases(world))
+    found, pack = world.assessed(case), world.book.pack
+    given_levels = (found.level.confirmed, found.level.recorded, found.level.could_be)
+    assert tuple(world.rank(level.id) for level in given_levels) == levels(world, case)
+    concluded = world.read(facts_of(case, AS_OF)).dimensions
+    assert {item.id: pack.degree(item.id, item.value.id) for item in found.dimensions} == concluded
 
 
 # Order
@@ -374,8 +387,8 @@ def test_who_the_child_is_changes_no_byte_but_the_name(world, data):
     """Ethnicity, nationality, religion, language, gender, pronouns, sexual identity, disability, other free words."""
     world = data.draw(world)
     case = data.draw(cases(world))
-    words = st.text("abcdefghij '-é", min_size=1, max_size=12).map(lambda text: f"x{text}x")
-    told = {name: data.draw(words) for name in (*PROTECTED, *FREE_WORDS)}
+    number = data.draw(DETAILS)
+    told = {name: f"{name} {number}" for name in (*PROTECTED, *FREE_WORDS)}
     child = case.young_person.model_copy(update={**told, "name": "Zofia-Noor O’Neill"})
     other = world.assessed(case.model_copy(update={"young_person": child}))
     assert as_bytes(replace(other, name="Kai")) == as_bytes(world.assessed(case))
