@@ -78,7 +78,9 @@ rules: $(READY) ## rule packs and their cases
 
 unit: $(READY) ## tests
 	$(call say,Tests (pytest))
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n 2 --ignore tests/engine
+	$(call say,Tests of the engine (each file in a process of its own: docs/decisions/0003-matcher.md))
+	@set -e; for file in tests/engine/test_*.py; do $(BIN)/python -m pytest $$file; done
 
 format: $(READY) ## put the code into the house format
 	@$(BIN)/ruff check --fix .

@@ -123,7 +123,10 @@ def _judge(parsed: Parsed[CasesFile], index: int, example: CaseExample, rule: Ru
 
 
 def _failed(parsed: Parsed[CasesFile], index: int, rule: Rule, what: str, run: _Run) -> Problem:
-    message = f'"{parsed.model.cases[index].name}": {what}. Recorded: {_recorded(run.facts)}.'
+    example = parsed.model.cases[index]
+    given = [f"{name} {value}" for name, value in example.attributes.items()]
+    recorded = "; ".join([*given, *_recorded(run.facts)]) or "nothing"
+    message = f'"{example.name}": {what}. Recorded: {recorded}.'
     return parsed.text.problem(("cases", index), message, kind="case-failed", rule=rule.id)
 
 
@@ -152,8 +155,7 @@ def _about(test: Test, run: _Run) -> bool:
     return any(run.facts.observations.get(name) or run.facts.attributes.get(name) is not None for name in names)
 
 
-def _recorded(facts: Facts) -> str:
-    told = [
+def _recorded(facts: Facts) -> list[str]:
+    return [
         f"{item.indicator} {item.status.value} {item.known_on.isoformat()} ({item.agency})" for item in facts.every()
     ]
-    return "; ".join(told) or "nothing"

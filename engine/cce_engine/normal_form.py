@@ -11,6 +11,7 @@ MAX_ALTERNATIVES = 64
 MAX_TESTS_TOGETHER = 16
 MAX_TESTS = 400
 MAX_STEPS = 20_000
+MANY = 1_000  # counted no further
 
 Alternative = frozenset[int]
 
@@ -66,4 +67,6 @@ def _least(found: set[Alternative]) -> list[Alternative]:
     for item in sorted(found, key=len):
         if not any(smaller <= item for smaller in kept):
             kept.append(item)
+        if len(kept) > MANY:
+            raise TooWideError(_too_many(f"more than {MANY:,}"))
     return kept
