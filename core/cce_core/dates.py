@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 _UK = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})\Z")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z")
 _WORDS = re.compile(r"(\d{1,2}) ([A-Za-z]{3,9}) (\d{4})\Z")
+_NAMES = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SPAN = re.compile(r"([1-9]\d{0,3}) (day|week|month|year)s?\Z")
 SATURDAY = 5
@@ -41,8 +45,9 @@ def _parts(text: str) -> tuple[int, int, int] | None:
         return int(found[1]), int(found[2]), int(found[3])
     if found := _UK.match(text):
         return int(found[3]), int(found[2]), int(found[1])
-    if (found := _WORDS.match(text)) and found[2][:3].lower() in _MONTHS:
-        return int(found[3]), _MONTHS.index(found[2][:3].lower()) + 1, int(found[1])
+    if found := _WORDS.match(text):
+        month = next((number for number, name in enumerate(_NAMES, 1) if name.startswith(found[2].lower())), None)
+        return (int(found[3]), month, int(found[1])) if month else None
     return None
 
 
