@@ -1,19 +1,21 @@
 """Compiles each stratum to durable_rules within its measured safe subset and says which rules fire.
 
 The only module that imports durable. What was measured and why each step is as it is: docs/decisions/0003-matcher.md.
-One fact for each elementary test, holding its answer; rules are conjunctions of such facts; ``any`` becomes several
-rules of one id; no negation, no joins on values, no names or dates; facts are retracted, states never deleted.
+One fact for each batch of rules, holding the answer to each elementary test that they ask; every rule asks of that one
+fact that certain answers be yes; ``any`` becomes several rules of one id; no negation, no joins, no names or dates.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from durable.engine import MessageNotHandledException, Ruleset
+from durable.engine import MessageNotHandledException, MessageObservedException, Ruleset
 
 from cce_core.errors import ThreadlineError
-from cce_engine.answers import YES, Answer
+from cce_engine.answers import NO, YES, Answer
+from cce_engine.batches import Numbered, batches
 from cce_engine.normal_form import alternatives
 from cce_engine.pack import STRATA, ConclusionTest
 
@@ -23,8 +25,7 @@ if TYPE_CHECKING:
     from cce_engine.book import Book
     from cce_engine.pack import Rule
 
-MAX_TESTS_IN_RULESET = 400
-MAX_RULES_IN_RULESET = 250
+OWN_FIELDS = ("id", "sid", "$s")  # what a fact may not otherwise be called, or hash to
 
 
 class MatcherError(ThreadlineError):
@@ -37,70 +38,46 @@ class Matcher:
     def __init__(self, book: Book) -> None:
         """Compile every stratum. Raises TooWideError where a rule cannot be expanded."""
         self._book = book
-        self._names = _test_names(len(book.pack.tests))
+        self._names = _field_names(len(book.pack.tests))
         self._fired: set[str] = set()
-        self._strata = {stratum: self._compile(stratum) for stratum in STRATA}
+        self._strata = {stratum: tuple(self._compile(stratum)) for stratum in STRATA}
 
     def fire(self, leaves: Sequence[Answer], strata: Sequence[str] = STRATA) -> frozenset[str]:
         """Ids of the rules that fire on these answers to the elementary tests; a set, for order means nothing."""
         answers = list(leaves)
-        fired: set[str] = set()
-        for stratum in strata:
-            for index in self._book.conclusions[stratum]:
-                answers[index] = YES if self._concluded(index, fired) else Answer.NO
-            for ruleset, tests in self._strata[stratum]:
-                fired |= self._match(ruleset, [self._fact(index, answers[index]) for index in tests])
-        return frozenset(fired)
-
-    def _compile(self, stratum: str) -> list[tuple[Any, tuple[int, ...]]]:
-        compiled = []
-        for number, (definition, tests) in enumerate(self._split(self._book.strata[stratum])):
-            compiled.append((Ruleset(f"{stratum}{number}", _Host(), definition), tests))
-        return compiled
-
-    def _split(self, rules: Iterable[Rule]) -> Iterator[tuple[dict[str, Any], tuple[int, ...]]]:
-        """Rulesets small enough: 513 distinct tests make the C code hang, 257 rules on one test are refused."""
-        definition: dict[str, Any] = {}
-        tests: set[int] = set()
-        for rule in rules:
-            choices = alternatives(rule.when)
-            wanted = set().union(*choices)
-            full = len(tests | wanted) > MAX_TESTS_IN_RULESET or len(definition) + len(choices) > MAX_RULES_IN_RULESET
-            if definition and full:
-                yield definition, tuple(sorted(tests))
-                definition, tests = {}, set()
-            tests |= wanted
-            for number, choice in enumerate(choices):
-                definition[f"{rule.id}/{number}"] = self._rule(rule.id, choice)
-        if definition:
-            yield definition, tuple(sorted(tests))
-
-    def _rule(self, rule_id: str, choice: Iterable[int]) -> dict[str, Any]:
-        def note(
-            _context: Any,
-        ) -> None:  # exactly one parameter: a second is taken for an asynchronous action
-            self._fired.add(rule_id)
-
-        conjuncts = [{f"m{place}": {"t": self._value(index, YES)}} for place, index in enumerate(sorted(choice))]
-        return {"all": conjuncts, "run": note}
-
-    def _value(self, index: int, answer: Answer) -> str:
-        return f"{self._names[index]}{answer.name}"
-
-    def _fact(self, index: int, answer: Answer) -> dict[str, Any]:
-        return {"id": index, "t": self._value(index, answer)}
-
-    def _match(self, ruleset: Any, facts: list[dict[str, Any]]) -> set[str]:
         self._fired = set()
+        for stratum in strata:
+            concluded = set(self._fired)
+            for index in self._book.conclusions[stratum]:
+                answers[index] = YES if self._concluded(index, concluded) else NO
+            for ruleset, tests in self._strata[stratum]:
+                self._match(ruleset, {self._names[index]: 1 for index in tests if answers[index] is YES})
+        return frozenset(self._fired)
+
+    def _compile(self, stratum: str) -> Iterator[tuple[Any, tuple[int, ...]]]:
+        for number, batch in enumerate(batches(_in_shared_order(self._book.strata[stratum]))):
+            definition = {f"{item.rule}/{place}": self._rule(item) for place, item in enumerate(batch)}
+            tests = sorted({test for item in batch for test in item.tests})
+            yield Ruleset(f"{stratum}{number}", _Host(), definition), tuple(tests)
+
+    def _rule(self, item: Numbered) -> dict[str, Any]:
+        def note(_context: Any) -> None:  # exactly one parameter: a second is taken for an asynchronous action
+            self._fired.add(item.rule)
+
+        return {"all": [{"m": {"$and": [{self._names[test]: 1} for test in item.tests]}}], "run": note}
+
+    def _match(self, ruleset: Any, yes: dict[str, int]) -> None:
+        fact = {"id": 1, **yes}
         try:
-            state = ruleset.assert_facts(facts)
-        except MessageNotHandledException:  # no rule wants the last fact: the batch was processed all the same
-            state = None
+            state = ruleset.assert_fact(fact)
+        except MessageNotHandledException:  # no rule of this batch fires
+            return
+        except MessageObservedException as error:
+            raise MatcherError("The matching engine kept the facts of a case. No suggestion is given.") from error
         _run_actions(ruleset, state)
         with suppress(MessageNotHandledException):
-            ruleset.retract_facts(facts)
+            ruleset.retract_fact(fact)
         _check_clean(ruleset)
-        return self._fired
 
     def _concluded(self, index: int, fired: set[str]) -> bool:
         book, test = self._book, self._book.pack.tests[index]
@@ -122,12 +99,17 @@ class _Host:
         raise MatcherError(name)
 
 
+def _in_shared_order(rules: Iterable[Rule]) -> list[Numbered]:
+    """Every alternative with its commonest tests first and those that begin alike together: small trees."""
+    found = [(rule.id, choice) for rule in rules for choice in alternatives(rule.when)]
+    often = Counter(test for _, choice in found for test in choice)
+    ordered = [Numbered(rule, tuple(sorted(choice, key=lambda test: (-often[test], test)))) for rule, choice in found]
+    return sorted(ordered, key=lambda item: item.tests)
+
+
 def _run_actions(ruleset: Any, state: Any) -> None:
     failure: list[Any] = []
-    if state is not None:
-        ruleset.do_actions(state, lambda error, _result: failure.append(error) if error else None)
-    else:
-        ruleset.dispatch()
+    ruleset.do_actions(state, lambda error, _result: failure.append(error) if error else None)
     raised = ruleset.get_state(None).get("exception")
     if failure or raised:
         raise MatcherError(f"The matching engine failed ({raised or failure[0]}). No suggestion is given.")
@@ -139,12 +121,14 @@ def _check_clean(ruleset: Any) -> None:
         raise MatcherError(f"The matching engine kept {len(left)} facts of a case. No suggestion is given.")
 
 
-def _test_names(count: int) -> tuple[str, ...]:
-    """Names for the tests such that no two values the C code compares share their 32-bit hash."""
+def _field_names(count: int) -> tuple[str, ...]:
+    """A field of the fact for each test, named so that no two share their 32-bit hash, by which the C code finds them.
+
+    Raises MatcherError where no such names are found, which takes far more tests than a pack may have.
+    """
     for salt in range(50):
-        names = tuple(f"T{salt}.{index}." for index in range(count))
-        values = [name + answer.name for name in names for answer in Answer]
-        if len({_fnv1a(value) for value in values}) == len(values):
+        names = tuple(f"T{salt}.{index}" for index in range(count))
+        if len({_fnv1a(name) for name in (*names, *OWN_FIELDS)}) == count + len(OWN_FIELDS):
             return names
     raise MatcherError("No collision-free names could be found for the tests of this pack.")
 

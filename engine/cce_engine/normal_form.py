@@ -9,7 +9,6 @@ from cce_engine.pack import Condition, Leaf
 
 MAX_ALTERNATIVES = 64
 MAX_TESTS_TOGETHER = 16
-MAX_TESTS = 400
 MAX_STEPS = 20_000
 MANY = 1_000  # counted no further
 
@@ -25,12 +24,6 @@ def alternatives(condition: Condition) -> tuple[Alternative, ...]:
     found = _least(_expand(condition))
     if len(found) > MAX_ALTERNATIVES:
         raise TooWideError(_too_many(f"{len(found)}"))
-    tests = len(frozenset().union(*found))
-    if tests > MAX_TESTS:
-        raise TooWideError(
-            f"{tests} different tests in one rule; at most {MAX_TESTS} can be matched together. "
-            "Conclude part of it in a pattern rule."
-        )
     longest = max(len(item) for item in found)
     if longest > MAX_TESTS_TOGETHER:
         raise TooWideError(

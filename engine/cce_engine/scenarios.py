@@ -20,7 +20,7 @@ from cce_engine.pack import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, MutableMapping
+    from collections.abc import Collection, Iterable, Mapping, MutableMapping, Sequence
 
     from cce_core.observation import Observation
     from cce_engine.book import Book, Plan
@@ -36,6 +36,7 @@ class Variants:
     def __init__(self, sheet: Sheet, width: int, kept: Mapping[str, Bits]) -> None:
         self.sheet, self.width, self.every = sheet, width, (1 << width) - 1
         self._kept = kept
+        self._said: dict[tuple[int, str], Bits] = {}
 
     def kept(self, item: Observation) -> Bits:
         """The variants that keep an observation; one that is never left out is in all."""
@@ -49,7 +50,7 @@ class Variants:
             return 0
         chosen = self.sheet.supports(test)
         if isinstance(test, IndicatorTest):
-            return self._enough(test.selection, chosen)
+            return self._says(test.selection, test.indicator, chosen)
         if test.measure == "sources":
             return at_least(test.wanted, self._by_source(chosen).values(), self.every)
         return at_least(test.wanted, self._units(test, chosen), self.every)
@@ -59,10 +60,17 @@ class Variants:
         members: dict[str, list[Observation]] = {}
         for item in chosen:
             members.setdefault(item.indicator, []).append(item)
-        yes = {name: self._enough(test.selection, items) for name, items in members.items()}
+        yes = {name: self._says(test.selection, name, items) for name, items in members.items()}
         if test.measure == "count":
             return yes.values()
         return [self._any(yes[name] for name in part & yes.keys()) for part in test.parts]
+
+    def _says(self, selection: Selection, name: str, chosen: Sequence[Observation]) -> Bits:
+        """The variants in which an indicator, of which ``chosen`` is what the selection takes, says yes."""
+        key = (id(selection), name)  # selections live as long as their pack
+        if key not in self._said:
+            self._said[key] = self._enough(selection, chosen)
+        return self._said[key]
 
     def _any(self, masks: Iterable[Bits]) -> Bits:
         found = 0
@@ -70,8 +78,7 @@ class Variants:
             found |= mask
         return found
 
-    def _enough(self, selection: Selection, chosen: Iterable[Observation]) -> Bits:
-        chosen = list(chosen)
+    def _enough(self, selection: Selection, chosen: Sequence[Observation]) -> Bits:
         found = 0
         for item in chosen:
             found |= self.kept(item)

@@ -14,7 +14,7 @@ from cce_engine.pack import AttributeTest, GroupTest, IndicatorTest, Selection, 
 from cce_engine.selecting import enough, matches, statuses, supports
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Sequence
 
     from cce_core.observation import Observation
     from cce_engine.book import Book
@@ -34,16 +34,15 @@ class Members:
         """Yes if enough observations are selected; else what stands between: not asked, not known, a plain no."""
         if name not in self.facts.observations:
             return NOT_ASKED
-        return next(self.answers(selection, (name,)))
+        return self.answers(selection, (name,))[0]
 
-    def answers(self, selection: Selection, recorded: Iterable[str]) -> Iterator[Answer]:
+    def answers(self, selection: Selection, recorded: Collection[str]) -> list[Answer]:
         """The answers of indicators about which something is recorded."""
         known = self._known.setdefault(id(selection), {})  # selections live as long as their pack
         for name in recorded:
-            found = known.get(name)
-            if found is None:
-                found = known[name] = self._work_out(selection, self.facts.observations[name])
-            yield found
+            if name not in known:
+                known[name] = self._work_out(selection, self.facts.observations[name])
+        return [known[name] for name in recorded]
 
     def _work_out(self, selection: Selection, found: Sequence[Observation]) -> Answer:
         as_of, status = self.facts.as_of, statuses(selection, confirmed_only=self.confirmed_only)
@@ -129,8 +128,11 @@ class Sheet:
             hopeful = self.reading is Reading.COULD_BE and _of_a_yes(selection)
             core = len((names & self.book.core) - asked) if hopeful else 0
             tally = [0, len(names) - len(asked) - core, 0, core]
-            for name, found in zip(asked, self.members.answers(selection, asked), strict=True):
-                tally[self._read(found, name, NOBODY) if hopeful else found] += 1
+            answers = self.members.answers(selection, asked)
+            if hopeful:
+                answers = [self._read(found, name, NOBODY) for name, found in zip(asked, answers, strict=True)]
+            for found in answers:
+                tally[found] += 1
             self._tallies[key] = tally
         return self._tallies[key]
 

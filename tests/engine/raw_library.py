@@ -170,6 +170,15 @@ def wide_fact(width: int) -> list[str]:
     return Noting({"r": [{"m0": WANTED}]}).tell({"id": 1, **padding, "t": "a"})
 
 
+def tests_met_at_once(count: int) -> int | str:
+    """One fact that meets so many tests, each of another field: how many fire, or what the library says."""
+    noting = Noting({f"r{number}": [{"m0": {f"p{number}": 1}}] for number in range(count)})
+    try:
+        return len(noting.tell({"id": 1, **{f"p{number}": 1 for number in range(count)}}))
+    except Exception as error:
+        return str(error)
+
+
 def distinct_tests(count: int) -> str:
     """A ruleset of so many distinct tests."""
     try:

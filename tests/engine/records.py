@@ -181,11 +181,13 @@ def fullest(world: World, name: str) -> list[Observation]:
     sources = max((asked.sources or 1 for asked in wanted), default=1)
     times = max((asked.episodes or 1 for asked in wanted), default=1)
     bases = {Basis.VERIFIED, *(basis for asked in wanted for basis in asked.basis)}
-    told = product(range(sources), sorted(bases))
+    only_suspected = any(asked.status == {Status.SUSPECTED} for asked in wanted)
+    statuses = (Status.PRESENT, Status.SUSPECTED) if only_suspected else (Status.PRESENT,)
+    told = product(range(sources), sorted(bases), statuses)
     return [
         Observation(
-            id=f"full{number}", indicator=name, status=Status.PRESENT, last=AS_OF, recorded_on=AS_OF,
+            id=f"full{number}", indicator=name, status=status, last=AS_OF, recorded_on=AS_OF,
             agency=f"new_agency_{agency}", basis=basis, episodes=times, grade=BEST_GRADE,
         )
-        for number, (agency, basis) in enumerate(told)
+        for number, (agency, basis, status) in enumerate(told)
     ]  # fmt: skip
