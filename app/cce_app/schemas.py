@@ -23,7 +23,8 @@ def case_schema() -> dict[str, Any]:
 def rule_schema(what: str) -> dict[str, Any]:
     """The schema of a rule file, a pack file or a cases file."""
     from cce_engine.conditions import RulePart
-    from cce_engine.language import CasesFile, PackFile, RuleFile
+    from cce_engine.language import CasesFile, RuleFile
+    from cce_engine.pack_file import PackFile
 
     models: dict[str, type[RulePart]] = {"rule": RuleFile, "pack": PackFile, "cases": CasesFile}
     model = models[what]

@@ -17,7 +17,8 @@ from cce_core.vocabulary import Vocabulary, vocabulary_from
 from cce_engine.build import build_pack
 from cce_engine.catalogue import AgenciesFile, AttributesFile, IndicatorsFile, LawFile, SourcesFile, ToolsFile
 from cce_engine.conditions import RulePart
-from cce_engine.language import CasesFile, PackFile, RuleFile
+from cce_engine.language import CasesFile, RuleFile
+from cce_engine.pack_file import PackFile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
