@@ -20,7 +20,7 @@ ANCHORS = {
     "return": "the child's return",
     "section_47_strategy": "the strategy discussion that began the section 47 enquiry",
     "initial_conference": "the first child protection conference",
-    "became_looked_after": "the day the child came into care",
+    "became_looked_after": "the child coming into care",
 }
 
 
