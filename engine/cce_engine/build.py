@@ -224,5 +224,5 @@ def _attendance(data: dict[str, Any] | None) -> Attendance | None:
         return None
     return Attendance(
         data["agency"], data["who"], tuple(data["asked_for"]), data["deputy"], data["confidential_part"],
-        data.get("always", False),
+        data.get("always", False), data.get("listed_as_agency", True),
     )  # fmt: skip

@@ -24,10 +24,11 @@ ATTENDED = {
 
 def invitation(asked: Attendance, case: Case, words: Words) -> Invitation:
     """One invitation of the rules, with the answers on record."""
+    recorded = _recorded(asked.agency, case) if asked.listed_as_agency else ()
     return Invitation(
         words.agency(asked.agency), asked.who, asked.asked_for, asked.deputy,
         asked.confidential_part,  # type: ignore[arg-type]  # one of ConfidentialPart, as the language says
-        asked.always, tuple(dict.fromkeys(_recorded(asked.agency, case))),
+        asked.always, tuple(dict.fromkeys(recorded)),
     )  # fmt: skip
 
 

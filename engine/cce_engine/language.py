@@ -53,6 +53,9 @@ class Attendance(RulePart):
     deputy: Sentence = Field(description="Whether a deputy will do, and what the deputy must be able to do.")
     confidential_part: Literal["lead", "stay", "by_need", "leave"] = Field(description="Agenda item 10.")
     always: bool = Field(False, description="True for those whom every meeting invites.")
+    listed_as_agency: bool = Field(
+        True, description="False where the agency's line in the list of who came may be somebody else's."
+    )
 
 
 class Suggest(RulePart):

@@ -111,6 +111,7 @@ class Attendance:
     deputy: str
     confidential_part: str
     always: bool
+    listed_as_agency: bool
 
 
 @dataclass(frozen=True, slots=True)

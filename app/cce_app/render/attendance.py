@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cce_app.render.words import capital, count, joined, long_date, short
+from cce_app.render.words import joined, long_date, short
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from cce_app.render.page import Section
     from cce_engine.assessment import Assessment, Invitation, Suggestion, Waiting
@@ -22,18 +22,19 @@ HERE = "came"
 
 
 def attendance_brief(section: Section, found: Assessment) -> None:
-    """A few lines: whom every meeting invites, whom this one does as well, who leaves for item 10, whom to hold."""
+    """A few lines: whom every meeting invites, whom this one does as well, whom to hold, who leaves for item 10."""
     cards = invitations(found)
+    if not cards:
+        return
     sendable = [card for card in cards if not _held(card)]
-    for key, weight, always in (("Always", "do", True), ("As well", "do", False), ("Consider", "consider", False)):
-        named = [card for card in sendable if card.weight == weight and _of(card).always is always]
-        if named:
-            section.add(f"{capital('; '.join(_name(card) for card in named))}.", key=key)
+    section.add(_listed(card for card in sendable if _of(card).always), key="Always")
+    also = _listed(card for card in sendable if card.weight == "do" and not _of(card).always)
+    consider = _listed(card for card in sendable if card.weight == "consider")
+    section.add(" ".join([also, f"Consider: {consider}" if consider else ""]).strip(), key="As well")
     for card in cards:
-        for item in card.waiting:
-            section.add(f"{capital(_label(card))}: {_chair(item)}", key="Chair first")
-    _item_ten(section, cards)
-    _reply_by(section, cards)
+        for item in card.waiting[:1]:
+            section.add(f"{card.label}: {_chair(item)}", key="Chair first")
+    section.add(_item_ten(cards), key="Item 10")
 
 
 def attendance_full(section: Section, found: Assessment) -> None:
@@ -41,7 +42,7 @@ def attendance_full(section: Section, found: Assessment) -> None:
     for card in invitations(found):
         asked = _of(card)
         lead = "Hold: " if _held(card) else "Consider: " if card.weight == "consider" else ""
-        section.add(f"{lead}{capital(_name(card))}", strong=True)
+        section.add(f"{lead}{_name(card)}", strong=True)
         section.add(f"Who: {asked.who}", 1)
         for item in card.waiting:
             section.add(f"Chair first: {_chair(item)}", 1)
@@ -76,37 +77,27 @@ def _held(card: Suggestion) -> bool:
     return any(item.state == "holds" for item in card.waiting)
 
 
-def _label(card: Suggestion) -> str:
-    """The pack's own name for whom it invites: two invitations may go to one agency."""
-    return short(card.label)
-
-
 def _name(card: Suggestion) -> str:
-    """Whom the invitation is for, and what the record already says."""
+    """Whom the invitation is for, in the pack's words, and what the record already says."""
     said = [word for word in _of(card).recorded if word != HERE]
-    return f"{_label(card)} ({', '.join(said)})" if said else _label(card)
+    return f"{card.label} ({', '.join(said)})" if said else card.label
+
+
+def _listed(cards: Iterable[Suggestion]) -> str:
+    names = [_name(card) for card in cards]
+    return f"{'; '.join(names)}." if names else ""
 
 
 def _chair(item: Waiting) -> str:
     if item.state == "holds":
         return f"{short(item.because)} {item.instead}"
     ask = f" Ask {joined([agency.inline for agency in item.ask[:2]], ' or ')}." if item.ask else ""
-    return f"first check whether this is so: {short(item.because)}{ask}"
+    return f"is it so? {item.because}{ask}"
 
 
-def _item_ten(section: Section, cards: Sequence[Suggestion]) -> None:
-    """Who leads, who stays and who leaves for the confidential part."""
-    parts = []
-    for part, verb in (("lead", "led by"), ("stay", "stays"), ("by_need", "by need"), ("leave", "leaves before it")):
-        named = [_label(card) for card in cards if _of(card).confidential_part == part]
-        if named:
-            parts.append(f"{verb}: {joined(named)}")
-    if parts:
-        section.add(f"{capital('; '.join(parts))}.", key="For item 10")
-
-
-def _reply_by(section: Section, cards: Sequence[Suggestion]) -> None:
-    days = [card.due for card in cards if card.due]
-    if days:
-        asked = count(sum(len(_of(card).asked_for) for card in cards), "thing")
-        section.add(f"{capital(asked)} asked of them, the first by {long_date(min(days))}: --detail full.", key="Bring")
+def _item_ten(cards: Sequence[Suggestion]) -> str:
+    """Who leads the confidential part and who leaves before it; the rest stay, or stay for what they need."""
+    lead = joined([card.label for card in cards if _of(card).confidential_part == "lead"])
+    leave = joined([card.label for card in cards if _of(card).confidential_part == "leave"])
+    said = [f"Led by: {lead}." if lead else "", f"Leave before it: {leave}." if leave else ""]
+    return " ".join(filter(None, said))
