@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cce_engine.attributes_missing import yes_no
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from cce_core.case import Case
@@ -19,6 +20,7 @@ SIX_WEEKS = timedelta(days=42)
 def review_attributes(case: Case, as_of: date) -> dict[str, int | str | None]:
     """What rules may read of agenda item 12."""
     start = case.meeting.date or as_of
+    earlier = tuple(sorted((item for item in case.review.earlier_meetings if item.date <= as_of), key=_day))
     found = review_to_fold_into(case, as_of)
     fold = {name: yes_no(getattr(found, field)) if found else None for name, field in FOLD.items()}
     return {
@@ -26,12 +28,12 @@ def review_attributes(case: Case, as_of: date) -> dict[str, int | str | None]:
         "existing_review_within_42_days": _within(case, start, as_of),
         "check_within_42_days": _check_set(found, start, as_of),
         "fold_children": found.children if found else None,
-        "reviews_without_fall": reviews_without_fall(case.review.earlier_meetings),
-        "level_fell": _fell(case),
+        "reviews_without_fall": reviews_without_fall(earlier),
+        "level_fell": _fell(earlier),
         "weeks_of_good_change": _weeks(case, as_of),
         "exploiters_status_known": yes_no(case.review.improvement.exploiters_status_known),
         "open_actions_owned": _owned(case),
-        "same_tool_as_last": _same_tool(case),
+        "same_tool_as_last": _same_tool(case, earlier),
     }
 
 
@@ -73,12 +75,16 @@ def _check_set(found: ExistingReview | None, start: date, as_of: date) -> str | 
     return yes_no(as_of <= found.check_before <= start + SIX_WEEKS)
 
 
-def reviews_without_fall(meetings: tuple[EarlierMeeting, ...]) -> int | None:
+def _day(meeting: EarlierMeeting) -> date:
+    return meeting.date
+
+
+def reviews_without_fall(ordered: Sequence[EarlierMeeting]) -> int | None:
     """How many of the latest reviews in a row are known not to have lowered the level.
 
     None where the row breaks off at a review of which that is not known, and is shorter than two.
     """
-    ordered, count = sorted(meetings, key=lambda item: item.date), 0
+    count = 0
     for place in range(len(ordered) - 1, -1, -1):
         if ordered[place].kind == "initial":
             return count
@@ -91,7 +97,7 @@ def reviews_without_fall(meetings: tuple[EarlierMeeting, ...]) -> int | None:
     return count if ordered else None
 
 
-def _against_last(ordered: list[EarlierMeeting], place: int) -> str | None:
+def _against_last(ordered: Sequence[EarlierMeeting], place: int) -> str | None:
     """Fell, same or rose: as written, or the same where both meetings used the same word of the same pack."""
     this = ordered[place]
     if this.against_last or not place:
@@ -100,15 +106,14 @@ def _against_last(ordered: list[EarlierMeeting], place: int) -> str | None:
     return "same" if (this.level, this.pack) == (last.level, last.pack) else None
 
 
-def _fell(case: Case) -> str | None:
-    ordered = sorted(case.review.earlier_meetings, key=lambda item: item.date)
+def _fell(ordered: Sequence[EarlierMeeting]) -> str | None:
     change = _against_last(ordered, len(ordered) - 1) if ordered else None
     return None if change is None else yes_no(change == "fell")
 
 
 def _weeks(case: Case, as_of: date) -> int | None:
     since = case.review.improvement.since
-    return (as_of - since).days // 7 if since else None
+    return (as_of - since).days // 7 if since and since <= as_of else None
 
 
 def _owned(case: Case) -> str | None:
@@ -119,10 +124,10 @@ def _owned(case: Case) -> str | None:
     return "yes" if case.plan.actions else None
 
 
-def _same_tool(case: Case) -> str | None:
+def _same_tool(case: Case, ordered: Sequence[EarlierMeeting]) -> str | None:
     """Whether the assessment used now is the one that the last meeting used."""
     now = case.reason.assessment
-    used = [item.tool for item in sorted(case.review.earlier_meetings, key=lambda item: item.date) if item.tool]
+    used = [item.tool for item in ordered if item.tool]
     if now is None or not now.tool or not used:
         return None
     return yes_no(now.tool.casefold() == used[-1].casefold())

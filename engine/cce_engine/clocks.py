@@ -90,7 +90,8 @@ def clocks_of(case: Case, as_of: date, holidays: Container[date]) -> Clocks:
     """The clocks of a case that has already been cut to what the reader may see."""
     anchors: dict[str, Anchor] = {}
     for item in sorted(case.young_person.process_dates, key=lambda item: item.on):
-        anchors[item.kind] = Anchor(item.on)  # the latest of a kind is the one that runs
+        if item.on <= as_of:
+            anchors[item.kind] = Anchor(item.on)  # the latest of a kind is the one that runs
     returned = [
         (item.returned, item.returned_at or "00:00", item.returned_at)
         for item in case.young_person.missing_episodes
