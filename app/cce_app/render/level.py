@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cce_app.render.page import Page
-    from cce_engine.assessment import Assessment, RecordedFact, SenseCheck, Total
+    from cce_engine.assessment import Assessment, LevelRange, RecordedFact, SenseCheck, Total
 
 NOT_ENOUGH = "Not enough information to suggest a level. It does not mean that the child is safe"
 MOST_SINCE = 3
@@ -20,7 +20,7 @@ MOST_SINCE = 3
 def level_section(page: Page, found: Assessment, facts: Mapping[str, RecordedFact], *, full: bool) -> None:
     """The answer itself."""
     section = page.section("Suggested level")
-    section.add(range_line(found), strong=True)
+    section.add(range_line(found.level), strong=True)
     level = found.level
     if level.open_core_questions and level.headline != "level":
         asked = capital(count(len(level.open_core_questions), "core question"))
@@ -36,9 +36,8 @@ def level_section(page: Page, found: Assessment, facts: Mapping[str, RecordedFac
     harm.add(" ".join(f"{'' if item.id == 'harm' else item.label + ': '}{item.value.label}." for item in said))
 
 
-def range_line(found: Assessment) -> str:
+def range_line(level: LevelRange) -> str:
     """The level that the record supports, as a range, in one line."""
-    level = found.level
     if level.headline == "not_enough_information":
         return f"{NOT_ENOUGH}."
     recorded, confirmed, could = level.recorded.label, level.confirmed.label, level.could_be.label
