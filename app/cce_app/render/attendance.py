@@ -41,8 +41,8 @@ def attendance_full(section: Section, found: Assessment) -> None:
     """Each invitation: who comes, what is asked for and by when, whether a deputy will do, what of item 10."""
     for card in invitations(found):
         asked = _of(card)
-        lead = "Hold: " if _held(card) else "Consider: " if card.weight == "consider" else ""
-        section.add(f"{lead}{_name(card)}", strong=True)
+        first = "Hold: " if _held(card) else "Consider: " if card.weight == "consider" else ""
+        section.add(f"{first}{_name(card)}", strong=True)
         section.add(f"Who: {asked.who}", 1)
         for item in card.waiting:
             section.add(f"Chair first: {_chair(item)}", 1)
@@ -54,8 +54,9 @@ def attendance_full(section: Section, found: Assessment) -> None:
         section.add(f"Confidential part (item 10): {CONFIDENTIAL[asked.confidential_part]}.", 1)
         for lack in card.lacks:
             section.add(f"Still lacks: {short(lack.what)} ({lack.detail}).", 1)
-        for text in (*card.because, *card.how):
-            section.add(text, 1)
+        for lead, texts in (("Because", card.because), ("How", card.how), ("Another way", card.alternatives)):
+            for text in texts:
+                section.add(f"{lead}: {text}", 1)
         for say in card.check_with:
             section.add(f"Check with {say}", 1)
         section.add(f"Rules: {', '.join(card.rules)}", 1)
