@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from cce_engine.build_services import build_areas, build_services
 from cce_engine.pack import (
     AttributeTest,
     Citation,
@@ -144,6 +145,7 @@ def build_pack(data: dict[str, Any], vocabulary: Vocabulary) -> Pack:
     head, tests = data["pack"], Tests(vocabulary)
     rules = tuple(_rule(item, tests) for item in sorted(data["rules"], key=lambda item: str(item["id"])))
     core = head["core_questions"]
+    services = build_services(data.get("services", ()), tests)
     return Pack(
         id=head["id"], version=head["version"], title=head["title"], status=head["status"],
         approved_by=head.get("approved_by") or "", begins=_day(head["in_force"]["from"]),
@@ -158,6 +160,7 @@ def build_pack(data: dict[str, Any], vocabulary: Vocabulary) -> Pack:
         process_ladder=tuple(head.get("process_ladder", ())), rules=rules, tests=tuple(tests.known),
         sources={item["id"]: _source(item) for item in data["sources"]},
         law={item["key"]: _law(item) for item in data["law"]}, digest=data["digest"],
+        services=services, areas=build_areas(data.get("areas", ())),
     )  # fmt: skip
 
 
@@ -213,4 +216,6 @@ def _suggest(card: dict[str, Any], tests: Tests) -> Suggest:
         attach=tuple(card.get("attach", ())),
         held_by=tuple(Hold(tests.condition(h["when"]), h["because"], h["instead"]) for h in card.get("held_by", ())),
         alternatives=tuple(card.get("alternatives", ())), handling=card.get("handling", "professionals"),
+        never_a_blocker=tuple(card.get("never_a_blocker", ())), service=card.get("service") or "",
+        counted_from=card.get("counted_from") or "",
     )  # fmt: skip

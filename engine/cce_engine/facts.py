@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from cce_core.observation import Observation
 from cce_engine.attributes import Value, case_attributes
+from cce_engine.record_days import record_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,6 +26,9 @@ class Facts:
     observations: Mapping[str, Observations]  # live ones, by indicator
     attributes: Mapping[str, Value]
     set_aside: Observations  # withdrawn, or graded E (suspected false): kept and shown, never counted
+    days: Mapping[str, date] = field(default_factory=dict)  # from which the time for a step may run
+    area: str = ""  # where the child lives, and the responsible council: read by services' limits, by no rule
+    authority: str = ""
 
     def without(self, ids: Iterable[str]) -> Facts:
         """The same facts with some observations left out."""
@@ -55,7 +59,11 @@ def facts_of(case: Case, as_of: date, *, recorded_by: date | None = None, withdr
         by_indicator.setdefault(item.indicator, []).append(item)
     observations = {name: tuple(items) for name, items in by_indicator.items()}
     attributes = case_attributes(case, live, as_of)
-    return Facts(as_of, observations, attributes, tuple(sorted(aside, key=lambda item: item.id)))
+    child, aside_in_order = case.young_person, tuple(sorted(aside, key=lambda item: item.id))
+    return Facts(
+        as_of, observations, attributes, aside_in_order, record_days(case, as_of), child.area,
+        child.responsible_authority,
+    )  # fmt: skip
 
 
 def _set_aside(item: Observation, day: date) -> bool:

@@ -10,6 +10,7 @@ from pydantic import Field, StringConstraints, field_validator, model_validator
 from cce_core.base import Handling
 from cce_core.dates import UkDate
 from cce_engine.conditions import Condition, Name, RulePart
+from cce_engine.record_days import RecordDay
 
 RuleId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,6}-[A-Z]{2,5}-[0-9]{3}[a-z]?$")]
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=600)]
@@ -62,6 +63,17 @@ class Suggest(RulePart):
     held_by: tuple[Hold, ...] = ()
     alternatives: tuple[Sentence, ...] = ()
     handling: Handling = Handling.PROFESSIONALS
+    never_a_blocker: tuple[Sentence, ...] = Field((), description="What people take for a reason to wait, and is none.")
+    service: Name | None = Field(None, description="The entry of the directory (rules/services) that it goes to.")
+    counted_from: RecordDay | None = Field(
+        None, description="The day in the record from which the time runs; left out: the day of the answer."
+    )
+
+    @model_validator(mode="after")
+    def _counted(self) -> Self:
+        if self.counted_from is not None and not self.by[0].isdigit():
+            raise ValueError(f'counted_from goes with a number of days in by, not with "{self.by}"')
+        return self
 
 
 class Outcome(RulePart):

@@ -13,11 +13,13 @@ from cce_engine.assessment import Lack, LackState, Suggestion, Waiting
 from cce_engine.book import tests_in
 from cce_engine.evaluator import fired_rules, value
 from cce_engine.explain import UNMET
+from cce_engine.fitting import Fitting
 from cce_engine.pack import AttributeTest
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
+    from cce_engine.assessment import Headline
     from cce_engine.explain import Explainer
     from cce_engine.pack import Need, Rule, Suggest
 
@@ -28,6 +30,7 @@ STATES: dict[LackState, str] = {
     "not_asked": "nobody has asked",
     "not_known": "asked, not known",
 }
+OLD = "details_need_checking"
 HANDLING = ("open", "professionals", "restricted")
 _COUNTED = re.compile(r"(\d+) (working day|day|week)s?\Z")
 
@@ -35,11 +38,18 @@ _COUNTED = re.compile(r"(\d+) (working day|day|week)s?\Z")
 class Cards:
     """Makes the cards of one assessment."""
 
-    def __init__(self, explainer: Explainer, reader: Handling, meeting: date | None, holidays: Container[date]) -> None:
+    def __init__(
+        self,
+        explainer: Explainer,
+        reader: Handling,
+        meeting: date | None,
+        holidays: Container[date],
+        headline: Headline,
+    ) -> None:
         self.explainer, self.outcome, self.reader = explainer, explainer.outcome, reader
         self.meeting, self.holidays = meeting, holidays
-        self.as_of = explainer.sheet.facts.as_of
-        self.book = explainer.book
+        self.as_of, self.days = explainer.sheet.facts.as_of, explainer.sheet.facts.days
+        self.book, self.fitting = explainer.book, Fitting(explainer, headline)
 
     def all(self) -> tuple[Suggestion, ...]:
         """Every suggestion, soonest and weightiest first; of the process ladder only the highest step."""
@@ -64,7 +74,9 @@ class Cards:
         leading = [rule for rule in rules if WEIGHTS.index(_of(rule).weight) == heaviest]
         leading.sort(key=lambda rule: self._soonest(rule, word.kind))
         main, cards = _of(leading[0]), [_of(rule) for rule in leading]
-        due, moved = self._due(main.by, word.kind)
+        due, moved = self._due(main, word.kind)
+        service = self.fitting.on_card(main.service) if main.service else None
+        stale = any(self.explainer.stale(rule) for rule in leading) or (service and service.state == OLD)
         restricted = any(self.explainer.reason(rule).restricted for rule in leading)
         return Suggestion(
             what=what, label=word.label, kind=word.kind, weight=main.weight,  # type: ignore[arg-type]  # one of WEIGHTS
@@ -78,11 +90,14 @@ class Cards:
             because=tuple(dict.fromkeys(rule.because for rule in leading)),
             check_with=tuple(dict.fromkeys(say for rule in leading for say in self.explainer.check_with(rule))),
             handling="restricted" if restricted else max((card.handling for card in cards), key=HANDLING.index),
+            never_a_blocker=tuple(dict.fromkeys(item for card in cards for item in card.never_a_blocker)),
+            counted_from=self.days.get(main.counted_from), service=service,
+            details="need_checking" if stale else "settled",
         )  # fmt: skip
 
     def _soonest(self, rule: Rule, kind: str) -> tuple[date, bool, str]:
-        by = _of(rule).by
-        return self._due(by, kind)[0] or date.max, by != "now", rule.id
+        card = _of(rule)
+        return self._due(card, kind)[0] or date.max, card.by != "now", rule.id
 
     def _lacks(self, cards: list[Suggest]) -> tuple[Lack, ...]:
         found: dict[str, Lack] = {}
@@ -115,23 +130,30 @@ class Cards:
                 found.setdefault(hold.because, Waiting(hold.because, hold.instead, "check_first", ask))
         return tuple(sorted(found.values(), key=lambda item: (item.state != "holds", item.because)))
 
-    def _due(self, by: str, kind: str) -> tuple[date | None, date | None]:
+    def _due(self, card: Suggest, kind: str) -> tuple[date | None, date | None]:
         """The day a step is due, and the day it was moved from where that was not a working day.
 
-        Everything counts from the day of the answer; a review counts from the meeting, where its day is recorded.
+        Everything counts from the day of the answer, but for a review, which counts from the meeting where its day is
+        recorded, and for a step whose rule names another day of the record. Where that day is not recorded the step
+        is due today: to find it out.
         """
-        if by in ("now", "today"):
+        counted = _COUNTED.match(card.by)
+        if card.by in ("now", "today") or (card.counted_from and card.counted_from not in self.days):
             return self.as_of, None
-        counted = _COUNTED.match(by)
         if not counted:
             return None, None
-        count, unit = int(counted[1]), counted[2]
-        start = self.meeting if kind == "review" and self.meeting else self.as_of
+        count, unit, start = int(counted[1]), counted[2], self._start(card, kind)
         if unit == "working day":
             return add_working_days(start, count, self.holidays), None
         day = start + timedelta(days=count * (7 if unit == "week" else 1))
         working = next_working_day(day, self.holidays)
         return working, day if working != day else None
+
+    def _start(self, card: Suggest, kind: str) -> date:
+        """The day from which the time for a step runs."""
+        if card.counted_from:
+            return self.days[card.counted_from]
+        return self.meeting if kind == "review" and self.meeting else self.as_of
 
 
 def _of(rule: Rule) -> Suggest:
@@ -141,5 +163,5 @@ def _of(rule: Rule) -> Suggest:
 
 
 def _order(card: Suggestion) -> tuple[object, ...]:
-    held = any(item.state == "holds" for item in card.waiting)
-    return held, -WEIGHTS.index(card.weight), card.due or date.max, KINDS.index(card.kind), card.what
+    held = any(item.state == "holds" for item in card.waiting) or (card.service and card.service.state == "not_open")
+    return bool(held), -WEIGHTS.index(card.weight), card.due or date.max, KINDS.index(card.kind), card.what

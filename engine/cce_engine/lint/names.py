@@ -40,6 +40,8 @@ class Names:
         }
         self.suggestions = {entry.id: entry for entry in head.suggestions}
         self.withdrawn = set(head.withdrawn)
+        self.areas = {entry.id: entry for entry in found.areas.model.areas} if found.areas else {}
+        self.services = {entry.id: entry for part in found.services for entry in part.model.services}
 
     def members(self, at_least: AtLeast) -> list[str]:
         """The indicators of a group."""
