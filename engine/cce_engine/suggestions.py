@@ -60,7 +60,7 @@ class Cards:
             together.setdefault(rule.then.name, []).append(rule)
         passed = self._passed(together)
         cards = [self._card(what, rules) for what, rules in together.items() if what not in passed]
-        return tuple(sorted(cards, key=_order))
+        return tuple(sorted(cards, key=self._order))
 
     def _passed(self, together: Iterable[str]) -> set[str]:
         """Steps of the process ladder below the highest one suggested."""
@@ -94,6 +94,13 @@ class Cards:
             counted_from=self.days.get(main.counted_from), service=service,
             details="need_checking" if stale else "settled",
         )  # fmt: skip
+
+    def _order(self, card: Suggestion) -> tuple[object, ...]:
+        """What can be done before what waits or is not open, weightiest first; what is overdue is due today."""
+        held = any(item.state == "holds" for item in card.waiting)
+        closed = card.service is not None and card.service.state == "not_open"
+        due = max(card.due or date.max, self.as_of)
+        return held or closed, -WEIGHTS.index(card.weight), due, KINDS.index(card.kind), card.what
 
     def _soonest(self, rule: Rule, kind: str) -> tuple[date, bool, str]:
         card = _of(rule)
@@ -160,8 +167,3 @@ def _of(rule: Rule) -> Suggest:
     if rule.then.suggest is None:
         raise TypeError(rule.id)
     return rule.then.suggest
-
-
-def _order(card: Suggestion) -> tuple[object, ...]:
-    held = any(item.state == "holds" for item in card.waiting) or (card.service and card.service.state == "not_open")
-    return bool(held), -WEIGHTS.index(card.weight), card.due or date.max, KINDS.index(card.kind), card.what
