@@ -25,11 +25,17 @@ def open_case(path: Path, as_of: date | None, *, any_date: bool = False) -> Case
     return read_case(str(path), read_bytes(path), vocabulary, None if any_date else as_of or today())
 
 
+def refuse_existing(*paths: Path, replace: bool) -> None:
+    """Raise BadInputError, naming every one, where any of the files is already there and is not to be replaced."""
+    message = "there is already a file of that name. Choose another name, or say --force."
+    there = [Problem(str(path), None, "", message, "exists") for path in paths if path.exists() and not replace]
+    if there:
+        raise BadInputError(there, NOTHING_WRITTEN)
+
+
 def save_text(path: Path, text: str, *, replace: bool) -> None:
     """Write a file whole. Raises BadInputError where it is already there or cannot be written."""
-    if path.exists() and not replace:
-        message = "there is already a file of that name. Choose another name, or say --force."
-        raise BadInputError([Problem(str(path), None, "", message, "exists")], NOTHING_WRITTEN)
+    refuse_existing(path, replace=replace)
     try:
         write_whole(path, text.encode())
     except OSError as error:

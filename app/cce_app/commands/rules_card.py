@@ -1,0 +1,8 @@
+"""Stub."""
+
+import click
+
+
+@click.command("card")
+def write_card() -> None:
+    """Stub."""

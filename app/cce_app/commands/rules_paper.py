@@ -1,0 +1,8 @@
+"""stub"""
+
+import click
+
+
+@click.command("paper")
+def print_paper() -> None:
+    """Stub."""
