@@ -25,7 +25,7 @@ def two_rulebooks(old: str, new: str) -> tuple[Rulebook, Rulebook]:
 
 def two_as_written(old: str, new: str) -> tuple[dict[str, Any], dict[str, Any]]:
     """Both packs as plain checked data, to the last word. Raises BadInputError with every problem of both."""
-    return _both(old, new, _as_written)
+    return _both(old, new, as_written)
 
 
 def _both(old: str, new: str, read: Callable[[str], Read]) -> tuple[Read, Read]:
@@ -46,7 +46,7 @@ def _placed(problem: Problem, argument: str, name: str) -> Problem:
     if problem.file == "--pack":
         return replace(problem, file=argument)
     part = problem.file.removeprefix("rules/").partition("/")[0]
-    if part not in ("packs", "vocabulary", "sources"):
+    if part not in ("packs", "vocabulary", "sources", "services"):
         return problem
     folder = pack_folder(name)
     inner = Path(*Path(problem.file.removeprefix("rules/")).parts[1:])
@@ -54,7 +54,8 @@ def _placed(problem: Problem, argument: str, name: str) -> Problem:
     return replace(problem, file=str(home / inner))
 
 
-def _as_written(name: str) -> dict[str, Any]:
+def as_written(name: str) -> dict[str, Any]:
+    """A pack as plain checked data, to the last word. Raises BadInputError with every problem of it."""
     from cce_engine.lint import lint
     from cce_engine.load import plain, read_rules
 

@@ -11,6 +11,7 @@ from cce_core.case_file import read_case
 from cce_core.errors import BadInputError, Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
     from pathlib import Path
 
@@ -41,3 +42,28 @@ def save_text(path: Path, text: str, *, replace: bool) -> None:
     except OSError as error:
         message = f"the file could not be written ({error.strerror})."
         raise BadInputError([Problem(str(path), None, "", message, "unwritable")], NOTHING_WRITTEN) from None
+
+
+def save_together(texts: Mapping[Path, str], *, replace: bool) -> None:
+    """Write several files, all or none. Raises BadInputError where one is already there or cannot be written."""
+    refuse_existing(*texts, replace=replace)
+    before = {path: path.read_bytes() if path.is_file() else None for path in texts}
+    for path, text in texts.items():
+        try:
+            path.parent.mkdir(exist_ok=True)
+            save_text(path, text, replace=replace)
+        except (OSError, BadInputError) as error:
+            for other, old in before.items():
+                _put_back(other, old)
+            if isinstance(error, BadInputError):
+                raise
+            message = f"the folder could not be made ({error.strerror})."
+            raise BadInputError([Problem(str(path.parent), None, "", message, "unwritable")], NOTHING_WRITTEN) from None
+
+
+def _put_back(path: Path, old: bytes | None) -> None:
+    """The file as it was before; one that was not there is taken away."""
+    if old is not None:
+        write_whole(path, old)
+    elif path.is_file():
+        path.unlink()
