@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cce_app.comparing import as_written
+from cce_app.two_packs import as_written
 from cce_core.errors import BadInputError
 from cce_engine.fields_read import FieldsRead, fields_read
 from cce_engine.load import from_plain

@@ -1,68 +1,51 @@
-"""Reads two packs for a comparison: every problem of both at once, each with the file that it is in."""
+"""One case under every pack there is, for ``threadline assess --compare``."""
 
 from __future__ import annotations
 
+import json
+import sys
 from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
-from cce_app.rulebook import home_of, load_rulebook, pack_folder, rule_files
+import click
+
+from cce_app.assessing import request
+from cce_app.printing import laid_out
+from cce_app.render.comparison import comparison_page
+from cce_app.rulebook import shipped_packs
 from cce_core.errors import BadInputError, Problem
+from cce_engine.assessment import to_plain
+from cce_engine.compare import compared
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator
 
-    from cce_app.rulebook import Rulebook
-
-NOTHING_COMPARED = "Nothing was compared."
-Read = TypeVar("Read")
+    from cce_app.assessing import Asking, Request
 
 
-def two_rulebooks(old: str, new: str) -> tuple[Rulebook, Rulebook]:
-    """Both packs, ready to assess. Raises BadInputError with every problem of both."""
-    return _both(old, new, load_rulebook)
+def compared_as(asking: Asking, form: str) -> str:
+    """The comparison as text, Markdown or JSON. Raises BadInputError."""
+    _nothing_else(asking)
+    asked = list(_requests(asking))
+    found = compared([item.engine.book for item in asked], [item.answer for item in asked])
+    if form == "json":
+        return json.dumps(to_plain(found), ensure_ascii=False, indent=2) + "\n"
+    facts = {item.id: item for item in asked[0].answer.facts}
+    return laid_out(comparison_page(found, facts), form)
 
 
-def two_as_written(old: str, new: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Both packs as plain checked data, to the last word. Raises BadInputError with every problem of both."""
-    return _both(old, new, as_written)
+def _nothing_else(asking: Asking) -> None:
+    given = {"--what-if": asking.what_if, "--why": asking.why, "--since": asking.since}
+    stray = [name for name, value in given.items() if value]
+    if stray:
+        message = "--compare shows whole answers; leave this out, or ask for one pack with --pack."
+        raise BadInputError([Problem(name, None, "", message) for name in stray])
 
 
-def _both(old: str, new: str, read: Callable[[str], Read]) -> tuple[Read, Read]:
-    found: list[Read] = []
-    problems: list[Problem] = []
-    for argument, name in (("OLD", old), ("NEW", new)):
-        try:
-            found.append(read(name))
-        except BadInputError as error:
-            problems += [_placed(problem, argument, name) for problem in error.problems]
-    if problems:
-        raise BadInputError(list(dict.fromkeys(problems)), NOTHING_COMPARED)
-    return found[0], found[1]
-
-
-def _placed(problem: Problem, argument: str, name: str) -> Problem:
-    """A problem with the whole path of its file: two packs may well have files of the same name."""
-    if problem.file == "--pack":
-        return replace(problem, file=argument)
-    part = problem.file.removeprefix("rules/").partition("/")[0]
-    if part not in ("packs", "vocabulary", "sources", "services"):
-        return problem
-    folder = pack_folder(name)
-    inner = Path(*Path(problem.file.removeprefix("rules/")).parts[1:])
-    home = folder.parent if part == "packs" else home_of(folder) / part
-    return replace(problem, file=str(home / inner))
-
-
-def as_written(name: str) -> dict[str, Any]:
-    """A pack as plain checked data, to the last word. Raises BadInputError with every problem of it."""
-    from cce_engine.lint import lint
-    from cce_engine.load import plain, read_rules
-
-    folder = pack_folder(name)
-    found = read_rules(rule_files(folder, cases=False), folder.name)
-    problems = lint(found, with_cases=False)
-    if problems:
-        hint = f'to see all of it: threadline rules lint --pack "{name}"'
-        raise BadInputError([*problems, Problem(f"pack {folder.name}", None, "", hint, "hint")])
-    return plain(found)
+def _requests(asking: Asking) -> Iterator[Request]:
+    """The answer of the pack asked for, then of every other pack that is shipped, with progress on a terminal."""
+    yield request(asking)
+    others = [name for name in shipped_packs() if name != asking.pack]
+    quiet = not sys.stderr.isatty()
+    with click.progressbar(others, label="Comparing", file=sys.stderr, hidden=quiet) as names:
+        yield from (request(replace(asking, pack=name)) for name in names)

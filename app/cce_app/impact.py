@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cce_app.assessing import check_day, today
-from cce_app.comparing import NOTHING_COMPARED, two_rulebooks
 from cce_app.demonstration import caseload_folder
 from cce_app.files import read_bytes
 from cce_app.progress import told
+from cce_app.two_packs import NOTHING_COMPARED, two_rulebooks
 from cce_core.base import Handling
 from cce_core.case_file import plain_case, read_case
 from cce_core.dates import in_words

@@ -30,6 +30,7 @@ from cce_engine.rests_on import footing
 from cce_engine.sense_check import sense_checks
 from cce_engine.sheet import Sheet
 from cce_engine.suggestions import Cards
+from cce_engine.totals import totals
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from cce_core.case import Case
     from cce_core.observation import Observation
     from cce_engine.book import Book
+    from cce_engine.pack import Pack
     from cce_engine.wording import Words
 
 
@@ -76,8 +78,8 @@ def assess(engine: Engine, case: Case, as_of: date, reader: Handling = Handling.
     return Assessment(
         case=seen.case, invented=seen.invented, name=seen.young_person.name, age=_age(facts), as_of=as_of,
         reader=reader.value,
-        pack=PackUsed(pack.id, pack.title, pack.version, pack.status, pack.approved_by, pack.digest[:12]),
-        level=_range(explainer, *levels), dimensions=_dimensions(explainer), rests_on=rests,
+        pack=_pack_used(pack), level=_range(explainer, *levels), dimensions=_dimensions(explainer),
+        totals=totals(sheet, wide, explainer.words), rests_on=rests,
         why=explainer.reasons(), why_not_higher=explainer.not_higher(), why_not_lower=explainer.not_lower(),
         ask_next=ask_next(book, sheet, outcome, explainer.words),
         suggestions=Cards(explainer, reader, seen.meeting.date, engine.holidays).all(),
@@ -105,6 +107,11 @@ def _disagreement(fired: frozenset[str], outcome: Outcome, sheet: Sheet) -> str:
         f"{', '.join(only_plain) or 'none'} (reading: {sheet.reading}; recorded: {recorded}). "
         "Please report this; do not use the level."
     )
+
+
+def _pack_used(pack: Pack) -> PackUsed:
+    seen = (pack.published.completeness, pack.published.says) if pack.published else ("", "")
+    return PackUsed(pack.id, pack.title, pack.version, pack.status, pack.approved_by, pack.digest[:12], *seen)
 
 
 def _range(explainer: Explainer, confirmed: int, could_be: int) -> LevelRange:

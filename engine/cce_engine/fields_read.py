@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from cce_core.case import Case
 from cce_engine.attribute_fields import FIELDS
 from cce_engine.book import conditions_of, read_by, tests_in
-from cce_engine.pack import AttributeTest, GroupTest, IndicatorTest
+from cce_engine.pack import AttributeTest, GroupTest, IndicatorTest, ScoreTest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,12 +30,14 @@ ALWAYS = {
 }
 SEPARATE = ("observations.agency", "observations.passed_on_from")
 COUNTED = ("observations.episodes", "observations.first", "observations.last", *SEPARATE)
+MARKS = tuple(f"reason.ratings.{name}" for name in ("tool", "heading", "value", "evidence", "date"))
 FILTERS: dict[str, tuple[str, tuple[str, ...]]] = {
     "basis": ("how it is known", ("observations.basis",)),
     "grade_source": ("how police grade the source", ("observations.grade.source",)),
     "grade_information": ("how police grade the information", ("observations.grade.information",)),
     "episodes": ("how many times, as one source tells it", COUNTED),
     "sources": ("how many separate sources", SEPARATE),
+    "mark": ("a practitioner's own mark under a heading of the form", MARKS),
 }
 
 
@@ -111,11 +113,13 @@ def _tests(pack: Pack) -> Iterator[tuple[str, Test]]:
 
 def _attributes(tests: list[tuple[str, Test]], vocabulary: Vocabulary) -> Iterator[Use]:
     for name, attribute in vocabulary.attributes.items():
-        rules = tuple(
-            sorted({rule for rule, test in tests if isinstance(test, AttributeTest) and test.attribute == name})
-        )
+        rules = tuple(sorted({rule for rule, test in tests if _reads_attribute(test, name)}))
         if rules:
             yield Use(name, attribute.label, FIELDS.get(name, ()), rules)
+
+
+def _reads_attribute(test: Test, name: str) -> bool:
+    return isinstance(test, AttributeTest | ScoreTest) and name in read_by(test)
 
 
 def _indicators(tests: list[tuple[str, Test]], vocabulary: Vocabulary) -> Iterator[Use]:
@@ -126,7 +130,7 @@ def _indicators(tests: list[tuple[str, Test]], vocabulary: Vocabulary) -> Iterat
 
 
 def _reads_indicator(test: Test, name: str) -> bool:
-    return isinstance(test, IndicatorTest | GroupTest) and name in read_by(test)
+    return isinstance(test, IndicatorTest | GroupTest | ScoreTest) and name in read_by(test)
 
 
 def _filters(tests: list[tuple[str, Test]]) -> Iterator[Use]:
@@ -137,6 +141,11 @@ def _filters(tests: list[tuple[str, Test]]) -> Iterator[Use]:
 
 
 def _uses(test: Test, name: str) -> bool:
-    if not isinstance(test, IndicatorTest | GroupTest):
+    """Whether a test, or an item of a score, asks about more than indicator, status and day."""
+    if isinstance(test, ScoreTest):
+        if name == "mark":
+            return any(item.heading for item in test.items)
+        return any(item.group is not None and _uses(item.group, name) for item in test.items)
+    if not isinstance(test, IndicatorTest | GroupTest) or name == "mark":
         return False
     return bool(getattr(test.selection, name)) or (isinstance(test, GroupTest) and test.measure == name)

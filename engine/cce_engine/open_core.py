@@ -23,6 +23,12 @@ def open_core_questions(sheet: Sheet) -> tuple[str, ...]:
 
 def headline(sheet: Sheet, level: int) -> Headline:
     """Whether a level may be named, only a least level, or none."""
-    if len(open_core_questions(sheet)) <= sheet.book.pack.core_may_be_open:
+    if len(open_core_questions(sheet)) <= sheet.book.pack.core_may_be_open and not _nothing_said(sheet):
         return "level"
     return "at_least" if level else "not_enough_information"
+
+
+def _nothing_said(sheet: Sheet) -> bool:
+    """Whether nobody has said anything that this pack reads: a form without core questions says nothing then."""
+    marked = any(name.startswith(f"{sheet.book.pack.id}/") for name in sheet.facts.ratings)
+    return not marked and not any(sheet.facts.asked(name) for name in sheet.book.tests_of)

@@ -22,8 +22,8 @@ def diff_rules(old: str, new: str, form: str) -> None:
     \b
     Example: threadline rules diff national-baseline my-area/packs/national-baseline
     """
-    from cce_app.comparing import two_as_written
     from cce_app.render.pack_changes import changes_json, changes_text
+    from cce_app.two_packs import two_as_written
     from cce_engine.pack_changes import changes_between
 
     found = changes_between(*two_as_written(old, new))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from cce_engine.answers import Reading
 from cce_engine.impact.values import Parted
-from cce_engine.pack import STRATA, GroupTest, Suggest
+from cce_engine.pack import STRATA, GroupTest, ScoreTest, Suggest
 from cce_engine.pack_changes.conditions import Joined, asked
 
 if TYPE_CHECKING:
@@ -96,4 +96,7 @@ def _wordless(what: Asked) -> object:
         return what.every, tuple(_wordless(part) for part in what.parts)
     if isinstance(what, GroupTest):
         return what.indicators, what.selection, what.measure, what.wanted, what.parts
+    if isinstance(what, ScoreTest):
+        items = [(item.group and _wordless(item.group), replace(item, group=None)) for item in what.items]
+        return what.score, what.wanted, tuple(items)
     return what

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from cce_engine.book import read_by
-from cce_engine.pack import ConclusionTest, Condition, Leaf, Test
+from cce_engine.pack import ConclusionTest, Condition, Leaf, ScoreTest, Test
 from cce_engine.pack_changes.filters import filter_changes, same_thing
 
 if TYPE_CHECKING:
@@ -122,5 +122,7 @@ def _read(what: Asked) -> Iterator[str]:
             yield from _read(part)
     elif isinstance(what, ConclusionTest):
         yield f"{what.kind} {what.name}"
+    elif isinstance(what, ScoreTest):
+        yield f"score {what.score}"
     else:
         yield from read_by(what)

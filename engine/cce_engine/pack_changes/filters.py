@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from cce_engine.pack import AttributeTest, ConclusionTest, GroupTest, IndicatorTest, Selection
+from cce_engine.pack import AttributeTest, ConclusionTest, GroupTest, IndicatorTest, ScoreTest, Selection
 from cce_engine.wording import BASIS, STATUS, number
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cce_engine.wording import Words
 
 UNITS = {"count": "", "domains": " parts of the child's life", "sources": " separate sources"}
+WINDOWS = {"within": ("within {}", "at any time"), "earlier_than": ("more than {} ago", "however lately")}
 COUNTED = {"episodes": "{} times or more", "sources": "{} separate sources or more"}
 CHOSEN = {
     "basis": ("{}", "however it is known"),
@@ -33,6 +34,8 @@ def same_thing(old: Test, new: Test) -> bool:
         return old.attribute == new.attribute
     if isinstance(old, ConclusionTest) and isinstance(new, ConclusionTest):
         return (old.kind, old.name) == (new.kind, new.name)
+    if isinstance(old, ScoreTest) and isinstance(new, ScoreTest):
+        return old.score == new.score
     return False
 
 
@@ -43,6 +46,8 @@ def filter_changes(old: Test, new: Test, was: Words, now: Words) -> str:
         return _about(label, selection_changes(old.selection, new.selection))
     if isinstance(old, GroupTest) and isinstance(new, GroupTest):
         return _about(new.words, [*_group(old, new, was, now), *selection_changes(old.selection, new.selection)])
+    if isinstance(old, ScoreTest) and isinstance(new, ScoreTest):
+        return _score(old, new, now)
     then, today = was.test(old), now.test(new)
     if isinstance(old, AttributeTest) and isinstance(new, AttributeTest):
         label = now.vocabulary.attributes[new.attribute].label
@@ -62,8 +67,8 @@ def _filter(name: str, old: Selection, new: Selection) -> Iterator[str]:
         return
     if name == "status":
         yield from _statuses(then, today)
-    elif name == "within":
-        yield f"now {_window(today)}, was {_window(then)}"
+    elif name in WINDOWS:
+        yield f"now {_window(name, today)}, was {_window(name, then)}"
     elif name in COUNTED:
         yield f"now {_counted(name, today)}, was {_counted(name, then)}"
     elif name in CHOSEN:
@@ -79,8 +84,9 @@ def _statuses(then: frozenset[str], today: frozenset[str]) -> Iterator[str]:
         yield f"no longer fires on {_either(STATUS[name] for name in sorted(then - today))}"
 
 
-def _window(span: str | None) -> str:
-    return f"within {span}" if span else "at any time"
+def _window(name: str, span: str | None) -> str:
+    given, always = WINDOWS[name]
+    return given.format(span) if span else always
 
 
 def _counted(name: str, wanted: int | None) -> str:
@@ -107,6 +113,14 @@ def _group(old: GroupTest, new: GroupTest, was: Words, now: Words) -> Iterator[s
 def _wanted(test: GroupTest) -> str:
     lead = "from " if test.measure != "count" else ""
     return f"{lead}{number(test.wanted)} or more{UNITS.get(test.measure, f' {test.measure}')}"
+
+
+def _score(old: ScoreTest, new: ScoreTest, now: Words) -> str:
+    """The points wanted; what earns them stands with the words of the pack."""
+    phrases = [f"now {new.wanted} or more, was {old.wanted} or more"] if old.wanted != new.wanted else []
+    if old.items != new.items:
+        phrases.append("what earns points has changed: see the scores of the pack")
+    return _about(now.pack.scores[new.score].label, phrases)
 
 
 def _about(label: str, phrases: list[str]) -> str:
