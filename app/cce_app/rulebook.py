@@ -67,13 +67,18 @@ def pack_folder(name: str) -> Path:
     raise BadInputError([Problem("--pack", None, "", message, "unknown-pack")], OUTCOME)
 
 
+def home_of(folder: Path) -> Path:
+    """Where the vocabulary and sources of a pack lie: two folders above it, or else those shipped here."""
+    return folder.parents[1] if (folder.parents[1] / "vocabulary").is_dir() else rules_folder()
+
+
 def rule_files(folder: Path, *, cases: bool) -> dict[str, bytes]:
     """Every file that a pack is made of, by its name below a rules folder; its cases only if asked for.
 
     A pack kept elsewhere leans on the vocabulary, sources and services two folders above it, or else on those shipped
     here.
     """
-    home = folder.parents[1] if (folder.parents[1] / "vocabulary").is_dir() else rules_folder()
+    home = home_of(folder)
     files = {name: raw for part in SHARED for name, raw in _files(home / part, part)}
     own = _files(folder, f"packs/{folder.name}")
     return files | {name: raw for name, raw in own if cases or not name.endswith(".cases.yaml")}

@@ -7,26 +7,25 @@ from typing import TYPE_CHECKING
 
 from cce_core.base import Handling
 from cce_core.errors import ThreadlineError
-from cce_engine.answers import NOT_ASKED, NOT_KNOWN, Reading
+from cce_engine.answers import Reading
 from cce_engine.ask_next import ask_next
 from cce_engine.assessment import (
     Assessment,
     Dimension,
     FootingSet,
-    Headline,
     LevelRange,
     Named,
     PackUsed,
     RecordedFact,
     RestsOn,
 )
-from cce_engine.build import selection
 from cce_engine.cautions import cautions
 from cce_engine.evaluator import Outcome, evaluate, fired_rules
 from cce_engine.explain import Explainer
 from cce_engine.facts import Facts, facts_of
 from cce_engine.matcher import Matcher
-from cce_engine.pack import LEVEL_STRATA, STRATA, IndicatorTest
+from cce_engine.open_core import headline, open_core_questions
+from cce_engine.pack import LEVEL_STRATA, STRATA
 from cce_engine.rests_on import footing
 from cce_engine.sense_check import sense_checks
 from cce_engine.sheet import Sheet
@@ -42,9 +41,6 @@ if TYPE_CHECKING:
     from cce_engine.book import Book
     from cce_engine.pack import Pack
     from cce_engine.wording import Words
-
-
-ANY_TIME = selection({})
 
 
 class DisagreementError(ThreadlineError):
@@ -121,23 +117,10 @@ def _pack_used(pack: Pack) -> PackUsed:
 def _range(explainer: Explainer, confirmed: int, could_be: int) -> LevelRange:
     sheet, level, words = explainer.sheet, explainer.outcome.level, explainer.words
     pack = sheet.book.pack
-    open_core = tuple(item.indicator for item in pack.core if _open(sheet, item.indicator))
-    too_open = len(open_core) > pack.core_may_be_open or _nothing_said(sheet)
-    headline: Headline = "level" if not too_open else "at_least" if level else "not_enough_information"
+    open_core = open_core_questions(sheet)
     unasked = sum(not sheet.facts.asked(name) for name in sheet.book.vocabulary.indicators)
     readings = words.level(confirmed), words.level(level), words.level(could_be)
-    return LevelRange(*readings, headline, open_core, pack.core_may_be_open, unasked)
-
-
-def _nothing_said(sheet: Sheet) -> bool:
-    """Whether nobody has said anything that this pack reads: a form without core questions says nothing then."""
-    marked = any(name.startswith(f"{sheet.book.pack.id}/") for name in sheet.facts.ratings)
-    return not marked and not any(sheet.facts.asked(name) for name in sheet.book.tests_of)
-
-
-def _open(sheet: Sheet, indicator: str) -> bool:
-    """Whether a core question is open: not asked, or asked and not known."""
-    return sheet.answer(IndicatorTest(indicator, ANY_TIME)) in (NOT_ASKED, NOT_KNOWN)
+    return LevelRange(*readings, headline(sheet, level), open_core, pack.core_may_be_open, unasked)
 
 
 def _dimensions(explainer: Explainer) -> tuple[Dimension, ...]:

@@ -8,25 +8,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cce_app.commands.options import FORMAT, PACK
+from cce_app.commands.rules_card import write_card
+from cce_app.commands.rules_diff import diff_rules
+from cce_app.commands.rules_impact import impact_of_rules
+from cce_app.commands.rules_paper import print_paper
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cce_core.errors import Problem
-
-PACK = click.option(
-    "--pack",
-    default="national-baseline",
-    show_default=True,
-    help="A pack by name, or the folder that holds its pack.yaml.",
-)
-FORMAT = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print.",
-)
 
 
 @click.group("rules")
@@ -143,3 +134,7 @@ def _lines(problems: list[Problem], all_well: str) -> Iterator[str]:
 
 def _plain(problem: Problem) -> dict[str, object]:
     return {name: getattr(problem, name) for name in ("file", "line", "field", "kind", "rule", "message")}
+
+
+for _late in (diff_rules, impact_of_rules, print_paper, write_card):
+    command.add_command(_late)
