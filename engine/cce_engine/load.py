@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from cce_core.checking import check
 from cce_core.errors import BadInputError, Problem
+from cce_core.quick_yaml import read_quickly
 from cce_core.text_file import TextFile, read_text
 from cce_core.vocabulary import Vocabulary, vocabulary_from
 from cce_engine.build import build_pack
@@ -89,7 +90,7 @@ def _read_one(found: RuleFiles, name: str, raw: bytes, pack: str) -> None:
     if not name.endswith((".yaml", ".json")):
         return
     try:
-        text = read_text(name, raw, OUTCOME)
+        text = read_quickly(name, raw) or read_text(name, raw, OUTCOME)
     except BadInputError as error:
         found.problems.extend(error.problems)
         return
