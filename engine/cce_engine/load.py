@@ -7,6 +7,7 @@ the app may keep it and skip the reading next time.
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -57,6 +58,8 @@ class RuleFiles:
     tools: Parsed[ToolsFile] | None = None
     sources: list[Parsed[SourcesFile]] = field(default_factory=list)
     law: list[Parsed[LawFile]] = field(default_factory=list)
+    siblings: list[Parsed[PackFile]] = field(default_factory=list)  # other versions of the pack, elsewhere
+    mentioned: set[str] = field(default_factory=set)  # words of files that could not be read: perhaps names
     problems: list[Problem] = field(default_factory=list)
 
     def unread_rules(self) -> set[str | None]:
@@ -93,6 +96,7 @@ def _read_one(found: RuleFiles, name: str, raw: bytes, pack: str) -> None:
         text = read_quickly(name, raw) or read_text(name, raw, OUTCOME)
     except BadInputError as error:
         found.problems.extend(error.problems)
+        found.mentioned.update(_words(raw))
         return
     kind, keep = _place(found, name, pack)
     model, problems = check(kind, text)
@@ -103,6 +107,16 @@ def _read_one(found: RuleFiles, name: str, raw: bytes, pack: str) -> None:
     )
     if model is not None:
         keep(Parsed(text, model))
+    else:
+        found.mentioned.update(_words(raw))
+
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9_-]+")
+
+
+def _words(raw: bytes) -> list[str]:
+    """Every word of a file that could not be read; none of them is then called unused."""
+    return _WORD.findall(raw.decode("utf-8", "ignore"))
 
 
 def _place(found: RuleFiles, name: str, pack: str) -> tuple[type[RulePart], Any]:
