@@ -14,6 +14,7 @@ from cce_engine.lint.pairs import check_pairs
 from cce_engine.lint.possible import check_possible
 from cce_engine.lint.reach import check_reach
 from cce_engine.lint.rules import check_rules
+from cce_engine.lint.scores import check_scores
 from cce_engine.lint.shapes import shapes_of
 from cce_engine.lint.unused import check_sources, check_unused
 
@@ -47,6 +48,7 @@ def _between_files(found: RuleFiles, names: Names) -> Iterator[Problem]:
     yield from check_vocabulary(found, names)
     yield from check_conditions(found, names)
     yield from check_rules(found, names)
+    yield from check_scores(found, names)
     yield from check_days(found)
     yield from check_cycles(found)
     yield from check_reach(found, names)

@@ -49,6 +49,9 @@ KINDS: dict[str, Kind] = {
         unknown_dimension="a dimension that is not in pack.yaml",
         unknown_level="a level that is not in pack.yaml",
         unknown_suggestion="a suggestion that is not in pack.yaml",
+        unknown_list="a list of indicators that is not in pack.yaml",
+        unknown_heading="a heading that is not in pack.yaml",
+        unknown_score="a score that is not in pack.yaml",
         unknown_value="a value that the dimension or attribute does not have",
         unknown_source="a source that is cited and not in rules/sources",
         unknown_law_status_key="a key that the law-status register does not have",
@@ -80,6 +83,14 @@ KINDS: dict[str, Kind] = {
         shadowed_rule="a rule that another makes unnecessary: whenever it fires, the other says as much or more",
         two_writers="two rules that write different words for one step of the same weight and day",
     ),
+    # scores and their bands
+    **_errors(
+        empty_group="points for a group without indicators",
+        threshold_gap="totals that no band holds",
+        threshold_overlap="totals that two bands hold",
+        bands_out_of_order="bands in another order than their levels",
+        band_mismatch="a band that no rule says, or a rule that no band says",
+    ),
     # days
     **_errors(
         dates_backwards="a last day before the first",
@@ -102,7 +113,8 @@ KINDS: dict[str, Kind] = {
     **_warnings(
         idle_condition="a part of a condition that changes nothing",
         unused_indicator="an indicator that no rule reads, in a pack that says it reads all of them",
-        unused_pattern="a pattern that no rule concludes, or that is concluded and never read",
+        unused_pattern="a pattern that no rule concludes",
+        unused_list="a list, heading or score that nothing reads",
         unused_suggestion="a suggestion that no rule makes",
         unused_level="a level that no rule concludes",
         unused_value="a value of a dimension that no rule concludes",
@@ -111,6 +123,7 @@ KINDS: dict[str, Kind] = {
         label_form="a label, title or sentence that does not begin or end as the others do",
         double_negative="two negatives in one sentence",
     ),
+    "unread-pattern": Kind("note", "a pattern that is concluded and that no rule reads: it decides nothing"),
     "unused-source": Kind("note", "a source that nothing cites"),
 }
 

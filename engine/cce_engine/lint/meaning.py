@@ -11,7 +11,7 @@ from dataclasses import fields, replace
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
-from cce_engine.pack import AttributeTest, ConclusionTest, GroupTest, IndicatorTest, Selection, Test
+from cce_engine.pack import AttributeTest, ConclusionTest, GroupTest, IndicatorTest, ScoreTest, Selection, Test
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,27 +28,35 @@ def implies(one: Test, other: Test, order: Mapping[str, Sequence[str]]) -> bool:
     """Whether ``other`` is so wherever ``one`` is. ``order`` gives the values of each dimension, and the levels."""
     if one == other:
         return True
-    if isinstance(one, AttributeTest):
-        return isinstance(other, AttributeTest) and _attribute_implies(one, other)
-    if isinstance(one, ConclusionTest):
-        return isinstance(other, ConclusionTest) and _conclusion_implies(one, other, order)
-    if isinstance(other, GroupTest):
+    if isinstance(one, AttributeTest) and isinstance(other, AttributeTest):
+        return _attribute_implies(one, other)
+    if isinstance(one, ConclusionTest) and isinstance(other, ConclusionTest):
+        return _conclusion_implies(one, other, order)
+    if isinstance(one, ScoreTest) and isinstance(other, ScoreTest):
+        return one.items == other.items and one.wanted >= other.wanted
+    if isinstance(one, IndicatorTest | GroupTest) and isinstance(other, GroupTest):
         return _reaches_group(one, other)
-    if not isinstance(other, IndicatorTest):
-        return False
+    return isinstance(other, IndicatorTest) and _names_one(one, other)
+
+
+def _names_one(one: Test, other: IndicatorTest) -> bool:
+    """Whether a test that holds makes a test on one indicator hold: the same one, or every one of a group."""
     if isinstance(one, IndicatorTest):
         return one.indicator == other.indicator and narrower(one.selection, other.selection)
+    if not isinstance(one, GroupTest):
+        return False
     whole = one.measure == "count" and one.wanted >= len(one.indicators)
     return whole and other.indicator in one.indicators and narrower(one.selection, other.selection)
 
 
 def narrower(one: Selection, other: Selection) -> bool:
     """Whether whatever is enough for ``one`` is enough for ``other``, in every reading."""
-    known = {"status", "within", *_SETS, *_COUNTS}
+    known = {"status", "within", "earlier_than", *_SETS, *_COUNTS}
     return (
         one.status <= other.status
         and ("suspected" not in one.status or "present" in one.status or "present" not in other.status)
         and (other.within is None or (one.within is not None and within(one.within, other.within)))
+        and (other.earlier_than is None or (one.earlier_than is not None and within(other.earlier_than, one.earlier_than)))
         and all(not getattr(other, name) or (_given(one, name) and _inside(one, other, name)) for name in _SETS)
         and all((getattr(one, name) or 1) >= (getattr(other, name) or 1) for name in _COUNTS)
         and all(getattr(one, f.name) == getattr(other, f.name) for f in fields(Selection) if f.name not in known)

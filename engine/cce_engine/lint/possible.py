@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cce_engine.lint.conditions import conditions_of
-from cce_engine.lint.meaning import conflict
+from cce_engine.lint.meaning import conflict, within
 from cce_engine.lint.shapes import leaves_of, parts_of
 from cce_engine.normal_form import TooWideError, alternatives
-from cce_engine.pack import AttributeTest, ConclusionTest, GroupTest, IndicatorTest, Leaf
+from cce_engine.pack import AttributeTest, ConclusionTest, GroupTest, IndicatorTest, Leaf, ScoreTest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,13 +64,22 @@ def _never(test: Test, names: Names) -> str | None:
         return None
     if isinstance(test, AttributeTest):
         return _out_of_range(test, names)
+    if isinstance(test, ScoreTest):
+        most = _most_points(test)
+        return f"the form gives {most} points at most, and {test.wanted} are wanted" if test.wanted > most else None
     chosen = test.selection
+    if chosen.within and chosen.earlier_than and within(chosen.within, chosen.earlier_than):
+        return f"nothing known within {chosen.within} was last known more than {chosen.earlier_than} ago"
     if chosen.status <= {"not_known"} and (chosen.grade_source or chosen.grade_information):
         return "what is not known has no grade"
     wanted = test.wanted if isinstance(test, GroupTest) and test.measure == "sources" else chosen.sources
     if wanted is not None and wanted > len(names.agencies):
         return f"{wanted} separate sources are wanted, but the vocabulary has only {len(names.agencies)} agencies"
     return None
+
+
+def _most_points(test: ScoreTest) -> int:
+    return sum(item.points * (len(item.group.indicators) if item.group and not item.once else 1) for item in test.items)
 
 
 def _out_of_range(test: AttributeTest, names: Names) -> str | None:
@@ -176,6 +185,8 @@ def _words(test: Test) -> str:
         return f"{test.attribute} {test.relation} {' or '.join(str(value) for value in test.values)}"
     if isinstance(test, ConclusionTest):
         return f"{test.kind} {test.name if test.kind != 'level' else ''} {test.value}".replace("  ", " ").strip()
+    if isinstance(test, ScoreTest):
+        return f"{test.score} of {test.wanted} or more"
     chosen = test.selection
     name = test.indicator if isinstance(test, IndicatorTest) else f"{test.wanted} {test.measure} of {test.words}"
     status = "" if chosen.status == {"present", "suspected"} else " " + " or ".join(sorted(chosen.status))

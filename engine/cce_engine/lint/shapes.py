@@ -102,7 +102,7 @@ def written(condition: conditions.Condition) -> dict[str, Any]:
 
 def shapes_of(found: RuleFiles, names: Names) -> Shapes:
     """The shapes of all rules; those too wide, or with unknown names, are left out (the latter named elsewhere)."""
-    shapes = Shapes(Tests(_vocabulary(found)), {**names.dimensions, "level": names.levels})
+    shapes = Shapes(_tests(found), {**names.dimensions, "level": names.levels})
     for parsed in found.rules:
         when = shapes.read(parsed.model.when)
         if when is None:
@@ -113,6 +113,15 @@ def shapes_of(found: RuleFiles, names: Names) -> Shapes:
             problem = parsed.text.problem(("when",), str(error), kind="too-wide", rule=parsed.model.id)
             shapes.too_wide.append(problem)
     return shapes
+
+
+def _tests(found: RuleFiles) -> Tests:
+    vocabulary = _vocabulary(found)
+    head = found.pack.model.model_dump(mode="json", by_alias=True, exclude_unset=True, exclude_none=True)  # type: ignore[union-attr]  # names were gathered from it
+    try:
+        return Tests(vocabulary, head)
+    except KeyError:  # a score with a name that does not exist, reported where names are checked
+        return Tests(vocabulary, {**head, "scores": ()})
 
 
 def parts_of(condition: Condition) -> Iterator[Joint]:
