@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from cce_core.checking import check
@@ -19,7 +19,7 @@ from cce_core.vocabulary import Vocabulary, vocabulary_from
 from cce_engine.build import build_pack
 from cce_engine.catalogue import AgenciesFile, AttributesFile, IndicatorsFile, LawFile, SourcesFile, ToolsFile
 from cce_engine.conditions import RulePart
-from cce_engine.language import CasesFile, RuleFile
+from cce_engine.language import CasesFile, OwedFile, RuleFile
 from cce_engine.pack_file import PackFile
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ class RuleFiles:
     agencies: Parsed[AgenciesFile] | None = None
     attributes: Parsed[AttributesFile] | None = None
     tools: Parsed[ToolsFile] | None = None
+    owed: Parsed[OwedFile] | None = None
     sources: list[Parsed[SourcesFile]] = field(default_factory=list)
     law: list[Parsed[LawFile]] = field(default_factory=list)
     siblings: list[Parsed[PackFile]] = field(default_factory=list)  # other versions of the pack, elsewhere
@@ -92,23 +93,35 @@ def digest_of(files: Mapping[str, bytes], pack: str) -> str:
 def _read_one(found: RuleFiles, name: str, raw: bytes, pack: str) -> None:
     if not name.endswith((".yaml", ".json")):
         return
+    kind, keep = _place(found, name, pack)
     try:
         text = read_quickly(name, raw) or read_text(name, raw, OUTCOME)
     except BadInputError as error:
         found.problems.extend(error.problems)
-        found.mentioned.update(_words(raw))
+        if kind is RuleFile:
+            found.mentioned.update(_words(raw))
         return
-    kind, keep = _place(found, name, pack)
     model, problems = check(kind, text)
     rule_id = text.data.get("id") or text.data.get("rule") if isinstance(text.data, dict) else None
     found.problems.extend(
-        Problem(item.file, item.line, item.field, item.message, item.kind, str(rule_id) if rule_id else None)
-        for item in problems
+        replace(item, kind=_grave(kind, item), rule=str(rule_id) if rule_id else None) for item in problems
     )
     if model is not None:
         keep(Parsed(text, model))
-    else:
+    elif kind is RuleFile:
         found.mentioned.update(_words(raw))
+
+
+NAMED = {
+    "sources": "rule-without-source",
+    "then.suggest.who_may_make_it": "referral-without-actor",
+}
+
+
+def _grave(model: type[RulePart], item: Problem) -> str:
+    """The kind of a problem: what a rule may on no account lack has a name of its own."""
+    lacking = item.kind in ("missing-key", "bad-value", "wrong-type")
+    return NAMED[item.field] if model is RuleFile and lacking and item.field in NAMED else item.kind
 
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_-]+")
@@ -128,6 +141,7 @@ def _place(found: RuleFiles, name: str, pack: str) -> tuple[type[RulePart], Any]
         "vocabulary/case_attributes.yaml": (AttributesFile, "attributes"),
         "vocabulary/tools.yaml": (ToolsFile, "tools"),
         f"packs/{pack}/pack.yaml": (PackFile, "pack"),
+        f"packs/{pack}/cases-owed.yaml": (OwedFile, "owed"),
     }
     if name in single:
         model, attribute = single[name]

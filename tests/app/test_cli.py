@@ -359,7 +359,7 @@ def test_a_pack_may_be_given_by_its_folder(sound, small_case, threadline):
     ran = threadline("assess", small_case, "--as-of", AS_OF, "--pack", sound)
     assert (ran.code, ran.err) == (0, "")
     assert "sound 2026.1" in ran.out
-    assert "9 rules of sound" in threadline("rules", "list", "--pack", sound).out
+    assert "12 rules of sound" in threadline("rules", "list", "--pack", sound).out
     assert threadline("rules", "lint", "--pack", sound).code == 0
     assert threadline("rules", "cases", "--pack", sound).code == 0
 

@@ -16,7 +16,8 @@ from cce_engine.lint.reach import check_reach
 from cce_engine.lint.rules import check_rules
 from cce_engine.lint.scores import check_scores
 from cce_engine.lint.shapes import shapes_of
-from cce_engine.lint.unused import check_sources, check_unused
+from cce_engine.lint.texts import check_texts
+from cce_engine.lint.unused import check_notes, check_unused
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -30,8 +31,7 @@ __all__ = ["KINDS", "Severity", "lint", "severity"]
 def lint(found: RuleFiles, *, with_cases: bool = True, cited_elsewhere: Collection[str] | None = None) -> list[Problem]:
     """Every problem of the files of one pack, those met while reading included, in the order of the files.
 
-    Warnings and notes are among them; ``severity`` tells them apart. Sources that nothing cites are noted only where
-    it is known what other packs and pages cite.
+    Warnings are among them; ``severity`` tells them apart. Notes only where it is known what other packs cite.
     """
     problems = list(found.problems)
     if found.pack and found.agencies and found.attributes and found.tools:
@@ -40,7 +40,7 @@ def lint(found: RuleFiles, *, with_cases: bool = True, cited_elsewhere: Collecti
         if with_cases:
             problems += check_cases(found, names)
         if cited_elsewhere is not None:
-            problems += check_sources(found, names, cited_elsewhere)
+            problems += check_notes(found, names, cited_elsewhere)
     return sorted(problems, key=lambda problem: (problem.file, problem.line or 0, problem.message))
 
 
@@ -53,6 +53,7 @@ def _between_files(found: RuleFiles, names: Names) -> Iterator[Problem]:
     yield from check_cycles(found)
     yield from check_reach(found, names)
     yield from check_unused(found, names)
+    yield from check_texts(found)
     shapes = shapes_of(found, names)
     yield from shapes.too_wide
     yield from check_possible(shapes, names)

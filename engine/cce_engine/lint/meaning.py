@@ -56,7 +56,10 @@ def narrower(one: Selection, other: Selection) -> bool:
         one.status <= other.status
         and ("suspected" not in one.status or "present" in one.status or "present" not in other.status)
         and (other.within is None or (one.within is not None and within(one.within, other.within)))
-        and (other.earlier_than is None or (one.earlier_than is not None and within(other.earlier_than, one.earlier_than)))
+        and (
+            other.earlier_than is None
+            or (one.earlier_than is not None and within(other.earlier_than, one.earlier_than))
+        )
         and all(not getattr(other, name) or (_given(one, name) and _inside(one, other, name)) for name in _SETS)
         and all((getattr(one, name) or 1) >= (getattr(other, name) or 1) for name in _COUNTS)
         and all(getattr(one, f.name) == getattr(other, f.name) for f in fields(Selection) if f.name not in known)

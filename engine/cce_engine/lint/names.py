@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 # What no rule may read, whatever a vocabulary says; it may only add to this.
 NEVER_READ = {
-    "ethnicity", "race", "nationality", "religion", "language", "gender", "sex", "sexual_identity", "sexual_orientation",
-    "graph",
+    "ethnicity", "race", "nationality", "religion", "language", "gender", "sex", "sexual_identity",
+    "sexual_orientation", "graph",
 }  # fmt: skip
 
 

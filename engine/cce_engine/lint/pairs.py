@@ -71,8 +71,8 @@ def _shadow(narrow: Shape, wide: Shape, names: Names) -> Iterator[Problem]:
         return
     if less < as_much and wide.rule.then.floor:
         message = (
-            f"says {_said(narrow.rule)}, but whenever it fires the floor {wide.rule.id} already holds {_said(wide.rule)}. "
-            "Raise it above that floor, or take it out."
+            f"says {_said(narrow.rule)}, but whenever it fires the floor {wide.rule.id} already holds "
+            f"{_said(wide.rule)}. Raise it above that floor, or take it out."
         )
         yield narrow.problem(("when",), "undercut-floor", message)
     else:
@@ -112,8 +112,9 @@ def _writers(shapes: Shapes, first: Shape, second: Shape) -> Iterator[Problem]:
     ]
     if differ and not shapes.apart(first.alternatives, second.alternatives):
         message = (
-            f"and {first.rule.id} both write {one.what}, {one.weight}, by {one.by}, and differ in {' and '.join(differ)}: "
-            "one would be lost where both fire. Make them the same, or give them different weights or days."
+            f"and {first.rule.id} both write {one.what}, {one.weight}, by {one.by}, and differ in "
+            f"{' and '.join(differ)}: one would be lost where both fire. "
+            "Make them the same, or give them different weights or days."
         )
         yield second.problem(("then", "suggest", differ[0]), "two-writers", message)
 

@@ -60,13 +60,16 @@ def _leaf(shapes: Shapes, names: Names, shape: Shape, path: Path, condition: con
 
 def _never(test: Test, names: Names) -> str | None:
     """Why a test can never be yes, if it cannot."""
-    if isinstance(test, ConclusionTest):
-        return None
     if isinstance(test, AttributeTest):
         return _out_of_range(test, names)
     if isinstance(test, ScoreTest):
         most = _most_points(test)
         return f"the form gives {most} points at most, and {test.wanted} are wanted" if test.wanted > most else None
+    return None if isinstance(test, ConclusionTest) else _never_selected(test, names)
+
+
+def _never_selected(test: IndicatorTest | GroupTest, names: Names) -> str | None:
+    """Why no observation could ever be enough, if none could."""
     chosen = test.selection
     if chosen.within and chosen.earlier_than and within(chosen.within, chosen.earlier_than):
         return f"nothing known within {chosen.within} was last known more than {chosen.earlier_than} ago"

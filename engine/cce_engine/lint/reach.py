@@ -77,7 +77,7 @@ def _at_least(ranks: Sequence[str], value: str, *, exactly: bool) -> Sequence[st
     return (value,) if exactly else ranks[ranks.index(value) :]
 
 
-def _unless(  # noqa: PLR0913  # what to say, what is wanted, and where to look
+def _unless(
     field: str, what: str, kind: str, name: str, wanted: Sequence[str], concluded: set[tuple[str, str, str]],
     mentioned: set[str],
 ) -> tuple[str, str] | None:  # fmt: skip
