@@ -2,7 +2,7 @@
 
 It exists because a pack is hundreds of small files, written in one plain style. It never refuses a file and never
 explains: whatever is out of the ordinary (quotes with escapes, text over several lines, tags, tabs, a key twice, an
-odd indent) is left to ``text_file``, which alone decides what is wrong. So the law is: declined, or the same to the line.
+odd indent) is left to ``text_file``, which alone decides what is wrong. The law: declined, or the same to the line.
 """
 
 from __future__ import annotations

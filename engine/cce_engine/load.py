@@ -76,6 +76,9 @@ def read_rules(files: Mapping[str, bytes], pack: str) -> RuleFiles:
     for name in sorted(files):
         if name.startswith(("vocabulary/", "sources/", f"packs/{pack}/")):
             _read_one(found, name, files[name], pack)
+        elif name.endswith("/pack.yaml"):
+            _read_sibling(found, name, files[name])
+    found.siblings = [other for other in found.siblings if found.pack and other.model.id == found.pack.model.id]
     _expect(found, pack)
     return found
 
@@ -110,6 +113,17 @@ def _read_one(found: RuleFiles, name: str, raw: bytes, pack: str) -> None:
         keep(Parsed(text, model))
     elif kind is RuleFile:
         found.mentioned.update(_words(raw))
+
+
+def _read_sibling(found: RuleFiles, name: str, raw: bytes) -> None:
+    """Another pack's head; what is wrong with it is for its own lint."""
+    try:
+        text = read_quickly(name, raw) or read_text(name, raw, OUTCOME)
+    except BadInputError:
+        return
+    model, _ = check(PackFile, text)
+    if model is not None:
+        found.siblings.append(Parsed(text, model))
 
 
 NAMED = {

@@ -9,6 +9,7 @@ from cce_engine.lint.conditions import check_conditions
 from cce_engine.lint.cycles import check_cycles
 from cce_engine.lint.days import check_days
 from cce_engine.lint.kinds import KINDS, Severity, severity
+from cce_engine.lint.links import check_links, check_pages
 from cce_engine.lint.names import Names, check_vocabulary
 from cce_engine.lint.pairs import check_pairs
 from cce_engine.lint.possible import check_possible
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from cce_core.errors import Problem
     from cce_engine.load import RuleFiles
 
-__all__ = ["KINDS", "Severity", "lint", "severity"]
+__all__ = ["KINDS", "Severity", "check_pages", "lint", "severity"]
 
 
 def lint(found: RuleFiles, *, with_cases: bool = True, cited_elsewhere: Collection[str] | None = None) -> list[Problem]:
@@ -54,6 +55,7 @@ def _between_files(found: RuleFiles, names: Names) -> Iterator[Problem]:
     yield from check_reach(found, names)
     yield from check_unused(found, names)
     yield from check_texts(found)
+    yield from check_links(found)
     shapes = shapes_of(found, names)
     yield from shapes.too_wide
     yield from check_possible(shapes, names)
