@@ -72,7 +72,6 @@ def rule_files(folder: Path, *, cases: bool) -> dict[str, bytes]:
     home = folder.parents[1] if (folder.parents[1] / "vocabulary").is_dir() else rules_folder()
     files = {name: raw for part in ("vocabulary", "sources") for name, raw in _files(home / part, part)}
     own = _files(folder, f"packs/{folder.name}")
-    files |= dict(_beside(folder, "*/pack.yaml"))  # another version of this pack may be among them
     return files | {name: raw for name, raw in own if cases or not name.endswith(".cases.yaml")}
 
 
@@ -122,7 +121,8 @@ def read_and_lint(name: str) -> tuple[RuleFiles, list[Problem]]:
     from cce_engine.load import read_rules
 
     folder = pack_folder(name)
-    found = read_rules(rule_files(folder, cases=True), folder.name)
+    files = rule_files(folder, cases=True) | dict(_beside(folder, "*/pack.yaml"))  # perhaps another version among them
+    found = read_rules(files, folder.name)
     return found, lint(found, cited_elsewhere=_cited_by_other_packs(folder))
 
 

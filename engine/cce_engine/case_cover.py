@@ -47,7 +47,7 @@ class Untouched:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """What the cases of a pack touch: how many parts of each kind there are, and those of which something is missing."""
+    """What the cases of a pack touch: how many parts of each kind there are, and those not wholly touched."""
 
     counts: dict[str, int]
     untouched: tuple[Untouched, ...]

@@ -61,6 +61,7 @@ class RuleFiles:
     law: list[Parsed[LawFile]] = field(default_factory=list)
     siblings: list[Parsed[PackFile]] = field(default_factory=list)  # other versions of the pack, elsewhere
     mentioned: set[str] = field(default_factory=set)  # words of files that could not be read: perhaps names
+    lost: bool = False  # a rule is not even YAML: nobody knows what it reads and concludes
     problems: list[Problem] = field(default_factory=list)
 
     def unread_rules(self) -> set[str | None]:
@@ -101,8 +102,7 @@ def _read_one(found: RuleFiles, name: str, raw: bytes, pack: str) -> None:
         text = read_quickly(name, raw) or read_text(name, raw, OUTCOME)
     except BadInputError as error:
         found.problems.extend(error.problems)
-        if kind is RuleFile:
-            found.mentioned.update(_words(raw))
+        found.lost |= kind is RuleFile
         return
     model, problems = check(kind, text)
     rule_id = text.data.get("id") or text.data.get("rule") if isinstance(text.data, dict) else None

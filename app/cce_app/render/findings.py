@@ -26,8 +26,8 @@ def finding_lines(problems: Sequence[Problem], all_well: str) -> Iterator[str]:
         yield f"{problem} [{problem.kind}]" if grave == "error" else f"{problem} [{grave}: {problem.kind}]"
     errors, warnings, _ = (sum(severity(item.kind) == grave for item in problems) for grave in _GRAVE)
     if errors:
-        also = f" and {_count(warnings, 'warning')}" if warnings else ""
-        yield f"{_count(errors, 'problem')}{also} found."
+        also = f"{_count(warnings, 'warning')} and " if warnings else ""
+        yield f"{also}{_count(errors, 'problem')} found."
     elif warnings:
         yield f"No problem, but {_count(warnings, 'warning')}. The pack can be used; --strict refuses it."
     else:

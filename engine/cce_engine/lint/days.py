@@ -30,8 +30,9 @@ def check_days(found: RuleFiles) -> Iterator[Problem]:
         yield from _backwards(parsed)
         yield from _never(parsed, whole)
     for versions in versions_of(found.rules):
-        yield from _in_turn(versions, parsed_rule=True)
-    yield from _in_turn(sorted([found.pack, *found.siblings], key=_version), parsed_rule=False)
+        for before, after in pairwise(versions):
+            yield from _in_turn(before, after)
+    yield from _packs_in_turn(found.pack, found.siblings)
     if not found.unread_rules():
         yield from _without_rules(found, whole)
 
@@ -68,26 +69,40 @@ def _never(parsed: Parsed[RuleFile], whole: InForce) -> Iterator[Problem]:
         yield _problem(parsed, "never-in-force", message)
 
 
-def _in_turn(versions: Sequence[Parsed[Dated]], *, parsed_rule: bool) -> Iterator[Problem]:
-    """Each version of one thing begins on the day after the one before it ends."""
-    for before, after in pairwise(versions):
-        begins, ends = after.model.in_force.from_, before.model.in_force.to
-        old, new = f"version {before.model.version}", f"version {after.model.version}"
-        if not parsed_rule:
-            old, new = f"{old} ({before.name})", f"{new} ({after.name})"
-        if begins <= before.model.in_force.from_:
-            message = f"{new} begins before {old}, or with it. A later version begins on a later day."
-            yield _problem(after, "versions-out-of-order", message)
-        elif ends is None or begins <= ends:
-            until = f"until {in_words(ends)}" if ends else "without an end"
-            message = f"{new} begins on {in_words(begins)}, but {old} applies {until}. End it on the day before."
-            yield _problem(after, "overlapping-dates", message)
-        elif begins > ends + ONE_DAY:
-            message = (
-                f"{new} begins on {in_words(begins)}, but {old} ends on {in_words(ends)}: "
-                "neither applies between. Close the gap, or give the new one an id of its own."
-            )
-            yield _problem(after, "gap-between-versions", message)
+def _in_turn(before: Parsed[RuleFile], after: Parsed[RuleFile]) -> Iterator[Problem]:
+    """Each version of a rule begins on the day after the one before it ends."""
+    begins, ends = after.model.in_force.from_, before.model.in_force.to
+    old, new = f"version {before.model.version}", f"version {after.model.version}"
+    if begins <= before.model.in_force.from_:
+        message = f"{new} begins before {old}, or with it. A later version begins on a later day."
+        yield _problem(after, "versions-out-of-order", message)
+    elif ends is None or begins <= ends:
+        until = f"until {in_words(ends)}" if ends else "without an end"
+        message = f"{new} begins on {in_words(begins)}, but {old} applies {until}. End it on the day before."
+        yield _problem(after, "overlapping-dates", message)
+    elif begins > ends + ONE_DAY:
+        message = (
+            f"{new} begins on {in_words(begins)}, but {old} ends on {in_words(ends)}: "
+            "neither applies between. Close the gap, or give the new one an id of its own."
+        )
+        yield _problem(after, "gap-between-versions", message)
+
+
+def _packs_in_turn(whole: Parsed[PackFile], others: Sequence[Parsed[PackFile]]) -> Iterator[Problem]:
+    """This pack begins on the day after the version before it ends, where that lies beside it."""
+    earlier = [other for other in others if _version(other) < _version(whole)]
+    if not earlier:
+        return
+    before = max(earlier, key=_version)
+    begins, ends = whole.model.in_force.from_, before.model.in_force.to
+    old = f"version {before.model.version} ({before.name})"
+    if ends is None or begins <= ends:
+        until = f"until {in_words(ends)}" if ends else "without an end"
+        message = f"this version begins on {in_words(begins)}, but {old} applies {until}: two packs on one day."
+        yield _problem(whole, "packs-overlap", message)
+    elif begins > ends + ONE_DAY:
+        message = f"this version begins on {in_words(begins)}, but {old} ends on {in_words(ends)}: days without rules."
+        yield _problem(whole, "gap-between-packs", message)
 
 
 def _without_rules(found: RuleFiles, whole: InForce) -> Iterator[Problem]:

@@ -94,9 +94,9 @@ KINDS: dict[str, Kind] = {
     # days
     **_errors(
         dates_backwards="a last day before the first",
-        overlapping_dates="two versions of one rule, or of one pack, on the same day",
+        overlapping_dates="two versions of one rule on the same day",
         versions_out_of_order="a later version that begins before an earlier one",
-        gap_between_versions="days between two versions of one rule or pack on which neither applies",
+        gap_between_versions="days between two versions of one rule on which neither applies",
         never_in_force="a rule that applies on no day of its pack",
         no_rules_on_a_day="a day of the pack on which no rule concludes a level",
     ),
@@ -111,6 +111,8 @@ KINDS: dict[str, Kind] = {
     ),
     # what does no harm but should not stay
     **_warnings(
+        packs_overlap="two versions of the pack on the same day, where they lie side by side",
+        gap_between_packs="days between two versions of the pack on which neither applies",
         idle_condition="a part of a condition that changes nothing",
         unused_indicator="an indicator that no rule reads, in a pack that says it reads all of them",
         unused_pattern="a pattern that no rule concludes",

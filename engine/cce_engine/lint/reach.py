@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def check_reach(found: RuleFiles, names: Names) -> Iterator[Problem]:
     """Tests on a pattern, a value or a level that no rule concludes, each at the first such day."""
     told: set[tuple[str, Path]] = set()
-    for day in epochs(found.rules, found.pack.model.in_force) if found.pack else ():
+    for day in epochs(found.rules, found.pack.model.in_force) if found.pack and not found.lost else ():
         in_force = [parsed for parsed in found.rules if applies(parsed.model.in_force, day)]
         concluded = {_conclusion(parsed.model) for parsed in in_force}
         for parsed in in_force:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def check_unused(found: RuleFiles, names: Names) -> Iterator[Problem]:
     """Each unused word at the place where it stands."""
-    if found.pack is None:
+    if found.pack is None or found.lost:
         return
     if found.pack.model.reads == "whole":
         yield from _indicators(found, found.pack.model, names)
