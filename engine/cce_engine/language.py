@@ -203,6 +203,19 @@ class CaseExample(RulePart):
     level: Name | None = Field(None, description="The level that the whole pack should suggest, where it matters.")
 
 
+class OwedCases(RulePart):
+    """Kinds of case that one rule does not have yet."""
+
+    rule: RuleId
+    kinds: tuple[Literal["fires", "near_miss", "silent", "not_known"], ...] = Field(min_length=1)
+
+
+class OwedFile(RulePart):
+    """cases-owed.yaml: what a pack that is still being written owes. The lint lets nothing stay on it that is paid."""
+
+    owed: tuple[OwedCases, ...] = Field(min_length=1)
+
+
 class CasesFile(RulePart):
     """The cases beside one rule."""
 

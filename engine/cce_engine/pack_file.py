@@ -146,6 +146,10 @@ class PackFile(RulePart):
     published: PublishedFile | None = None
     suggestions: tuple[SuggestionName, ...] = Field((), description="Weightiest first.")
     process_ladder: tuple[Name, ...] = Field((), description="Suggestions of kind process, least first.")
+    reads: Literal["whole", "part"] = Field(
+        "part", description="whole: some rule reads every indicator of the vocabulary, but for those left out."
+    )
+    leaves_out: tuple[Name, ...] = Field((), description="Indicators that the pack knowingly reads nowhere.")
     withdrawn: tuple[RuleId, ...] = Field((), description="Ids once used, never to be used again.")
 
     @model_validator(mode="after")

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from cce_engine.load import RuleFiles
 
 
+GRAPH = {"graph", "network", "linked"}  # how the names of such facts begin
+
+
 def check_conditions(found: RuleFiles, names: Names) -> Iterator[Problem]:
     """Every unknown name or value in any condition of any rule."""
     for parsed in found.rules:
@@ -45,6 +48,11 @@ def leaves_of(path: Path, condition: Condition) -> Iterator[tuple[Path, Conditio
     yield path, condition
 
 
+def of_the_graph(name: str) -> bool:
+    """Whether a name is of a fact that the network of links gives."""
+    return name.split("_", 1)[0] in GRAPH
+
+
 class Checker:
     """Checks elementary conditions: those of one rule, or of a file that no rule owns."""
 
@@ -55,7 +63,10 @@ class Checker:
         """Every unknown name, value or type in one elementary condition."""
         names = self.names
         if condition.indicator is not None:
-            yield from self._unknown((*path, "indicator"), [condition.indicator], names.indicators, "the indicator")
+            if condition.indicator in names.never_read:
+                yield self._not_to_be_read((*path, "indicator"), condition.indicator)
+            else:
+                yield from self._unknown((*path, "indicator"), [condition.indicator], names.indicators, "the indicator")
         elif condition.pattern is not None:
             yield from self._unknown((*path, "pattern"), [condition.pattern], names.patterns, "the pattern")
         elif condition.level is not None:
@@ -98,13 +109,20 @@ class Checker:
 
     def _attribute(self, path: Path, condition: Condition) -> Iterator[Problem]:
         name, names = condition.case or "", self.names
-        if name in names.never_read:
-            message = f'no rule may read "{name}". Remove the condition; a service\'s own limits belong in its card.'
-            yield self.text.problem((*path, "case"), message, kind="protected-characteristic", rule=self.rule)
+        if name in names.never_read or of_the_graph(name):
+            yield self._not_to_be_read((*path, "case"), name)
         elif name not in names.attributes:
             yield from self._unknown((*path, "case"), [name], names.attributes, "the case attribute")
         else:
             yield from self._attribute_value(path, condition)
+
+    def _not_to_be_read(self, path: Path, name: str) -> Problem:
+        kind = "graph-fact" if of_the_graph(name) else "protected-characteristic"
+        why = "links between cases are for people to look at, not for rules" if of_the_graph(name) else ""
+        message = f'no rule may read "{name}"{f": {why}" if why else ""}. Remove the condition.'
+        if not why:
+            message += " A service's own limits belong in its card."
+        return self.text.problem(path, message, kind=kind, rule=self.rule)
 
     def _attribute_value(self, path: Path, condition: Condition) -> Iterator[Problem]:
         entry = self.names.attributes[condition.case or ""]

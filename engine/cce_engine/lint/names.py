@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from cce_engine.load import RuleFiles
 
 
+# What no rule may read, whatever a vocabulary says; it may only add to this.
+NEVER_READ = {
+    "ethnicity", "race", "nationality", "religion", "language", "gender", "sex", "sexual_identity",
+    "sexual_orientation", "graph",
+}  # fmt: skip
+
+
 class Names:
     """Every closed list that a rule may name, gathered once."""
 
@@ -28,7 +35,7 @@ class Names:
         self.domains = set(self.by_domain)
         self.agencies = {entry.id: entry for entry in found.agencies.model.agencies}
         self.attributes = {entry.id: entry for entry in found.attributes.model.attributes}
-        self.never_read = set(found.attributes.model.never_read)
+        self.never_read = NEVER_READ | set(found.attributes.model.never_read)
         self.only_with_reason = set(found.attributes.model.only_with_reason)
         self.tools = {entry.id for entry in found.tools.model.tools}
         self.sources = {entry.id for part in found.sources for entry in part.model.sources}
@@ -117,6 +124,7 @@ def _pack(found: RuleFiles, names: Names) -> Iterator[Problem]:
         path: Path = ("core_questions", "questions", index)
         yield from unknown(text, path, [question.indicator], names.indicators, "the indicator")
         yield from unknown(text, path, question.ask, names.agencies, "the agency")
+    yield from unknown(text, ("leaves_out",), head.leaves_out, names.indicators, "the indicator")
     yield from unknown(text, ("process_ladder",), head.process_ladder, names.suggestions, "the suggestion")
 
 
