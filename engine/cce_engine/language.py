@@ -41,6 +41,10 @@ class Hold(RulePart):
     instead: Sentence
 
 
+Anchored = Literal[
+    "return", "section_47_strategy", "initial_conference", "became_looked_after", "nrm_referral", "nrm_first_decision",
+    "nrm_last_decision",
+]  # fmt: skip
 DUE = r"^(now|today|next review|[1-9][0-9]{0,2} (working days?|days?|weeks?|hours?))$"
 
 
@@ -70,7 +74,7 @@ class Suggest(RulePart):
     by: Annotated[str, StringConstraints(pattern=DUE)] = Field(
         description='"now", "today", "2 working days", "42 days", "next review".'
     )
-    counts_from: Literal["return", "section_47_strategy", "initial_conference", "became_looked_after"] | None = Field(
+    counts_from: Anchored | None = Field(
         None, description="The recorded day from which by: is counted; left out, the day of the answer."
     )
     how: Sentence | None = None
@@ -84,6 +88,14 @@ class Suggest(RulePart):
     held_by: tuple[Hold, ...] = ()
     alternatives: tuple[Sentence, ...] = ()
     handling: Handling = Handling.PROFESSIONALS
+    never_a_blocker: tuple[Sentence, ...] = Field((), description="What people take for a reason to wait, and is none.")
+    service: Name | None = Field(None, description="The entry of the directory (rules/services) that it goes to.")
+
+    @model_validator(mode="after")
+    def _counted(self) -> Self:
+        if self.counts_from is not None and not self.by[0].isdigit():
+            raise ValueError(f'counts_from goes with a number of days in by, not with "{self.by}"')
+        return self
 
 
 class Outcome(RulePart):

@@ -17,6 +17,7 @@ from cce_core.vocabulary import Vocabulary, vocabulary_from
 from cce_engine.build import build_pack
 from cce_engine.catalogue import AgenciesFile, AttributesFile, IndicatorsFile, LawFile, SourcesFile, ToolsFile
 from cce_engine.conditions import RulePart
+from cce_engine.directory import AreasFile, ServicesFile
 from cce_engine.language import CasesFile, RuleFile
 from cce_engine.pack_file import PackFile
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 Model = TypeVar("Model", bound=RulePart)
 OUTCOME = "The rules were not used."
+SHARED = ("vocabulary/", "sources/", "services/")
 
 
 @dataclass(slots=True)
@@ -56,6 +58,8 @@ class RuleFiles:
     tools: Parsed[ToolsFile] | None = None
     sources: list[Parsed[SourcesFile]] = field(default_factory=list)
     law: list[Parsed[LawFile]] = field(default_factory=list)
+    areas: Parsed[AreasFile] | None = None
+    services: list[Parsed[ServicesFile]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def unread_rules(self) -> set[str | None]:
@@ -69,17 +73,17 @@ def read_rules(files: Mapping[str, bytes], pack: str) -> RuleFiles:
     """Parse and check every file on its own; what they say of each other is for ``lint``."""
     found = RuleFiles(digest_of(files, pack))
     for name in sorted(files):
-        if name.startswith(("vocabulary/", "sources/", f"packs/{pack}/")):
+        if name.startswith((*SHARED, f"packs/{pack}/")):
             _read_one(found, name, files[name], pack)
     _expect(found, pack)
     return found
 
 
 def digest_of(files: Mapping[str, bytes], pack: str) -> str:
-    """A fingerprint of everything that decides an answer: vocabulary, sources and the pack's rules, not its cases."""
+    """A fingerprint of everything that decides an answer: vocabulary, sources, services and rules, not the cases."""
     total = hashlib.sha256()
     for name in sorted(files):
-        if name.startswith(("vocabulary/", "sources/", f"packs/{pack}/")) and not name.endswith(".cases.yaml"):
+        if name.startswith((*SHARED, f"packs/{pack}/")) and not name.endswith(".cases.yaml"):
             total.update(f"{name}\0{len(files[name])}\0".encode())
             total.update(files[name])
     return total.hexdigest()
@@ -113,12 +117,15 @@ def _place(found: RuleFiles, name: str, pack: str) -> tuple[type[RulePart], Any]
         "vocabulary/case_attributes.yaml": (AttributesFile, "attributes"),
         "vocabulary/tools.yaml": (ToolsFile, "tools"),
         f"packs/{pack}/pack.yaml": (PackFile, "pack"),
+        "services/areas.yaml": (AreasFile, "areas"),
     }
     if name in single:
         model, attribute = single[name]
         return model, lambda parsed: setattr(found, attribute, parsed)
     if name.startswith("sources/"):
         return (LawFile, found.law.append) if "law-status" in name else (SourcesFile, found.sources.append)
+    if name.startswith("services/"):
+        return ServicesFile, found.services.append
     if name.endswith(".cases.yaml"):
         return CasesFile, found.cases.append
     return RuleFile, found.rules.append
@@ -157,6 +164,8 @@ def plain(found: RuleFiles) -> dict[str, Any]:
         "rules": [_dump(item.model) for item in found.rules],
         "sources": [entry for item in found.sources for entry in _dump(item.model)["sources"]],
         "law": [entry for item in found.law for entry in _dump(item.model)["law"]],
+        "areas": _dump(found.areas.model)["areas"] if found.areas else [],
+        "services": [entry for item in found.services for entry in _dump(item.model)["services"]],
     }
 
 

@@ -79,9 +79,9 @@ def show_rule(rule: str, pack: str, form: str) -> None:
 
 
 @command.command("schema")
-@click.argument("what", type=click.Choice(["rule", "pack", "cases"]))
+@click.argument("what", type=click.Choice(["rule", "pack", "cases", "services", "areas"]))
 def rules_schema(what: str) -> None:
-    """Print the JSON Schema of a rule, pack or cases file, for editors.
+    """Print the JSON Schema of a rule, pack, cases, services or areas file, for editors.
 
     \b
     Example: threadline rules schema rule > rule.schema.json

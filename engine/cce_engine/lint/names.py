@@ -43,6 +43,8 @@ class Names:
         self.headings = {entry.id for entry in head.headings}
         self.scores = {entry.id: entry for entry in head.scores}
         self.withdrawn = set(head.withdrawn)
+        self.areas = {entry.id: entry for entry in found.areas.model.areas} if found.areas else {}
+        self.services = {entry.id: entry for part in found.services for entry in part.model.services}
 
     def members(self, of: Group) -> list[str]:
         """The indicators of a group."""
