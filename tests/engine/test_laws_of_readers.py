@@ -18,6 +18,7 @@ from cce_core.base import Handling
 from cce_core.case import Case
 from cce_core.network import Link, Location, Person, Role, Thing
 from cce_core.observation import Observation
+from cce_core.referral import JusticeContact, NationalReferral
 from cce_core.sections import Action, AgencyInformation, Confidential, PoliceAction, View
 from cce_core.young_person import CriminalJustice, MissingEpisode, YoungPerson
 
@@ -162,9 +163,13 @@ def _child_hiding(child: YoungPerson, to: Handling, chance: Random) -> YoungPers
         summary=_word(chance),
         open_investigation=chance.choice((None, True, False)),
         witness_or_suspect=chance.choice((None, True, False)),
+        contacts=chance.choice((None, (), (JusticeContact(kind="community_resolution", note=_word(chance)),))),
     )
+    national = NationalReferral(handling=to, referred_on=chance.choice((None, AS_OF)), note=_word(chance))
     missing = tuple(_missing(chance, to) for _ in range(chance.randrange(5)))
-    return child.model_copy(update={"missing_episodes": missing, "criminal_justice": justice})
+    return child.model_copy(
+        update={"missing_episodes": missing, "criminal_justice": justice, "national_referral": national}
+    )
 
 
 def _pair(chance: Random, reader: Handling) -> Pair:
