@@ -111,7 +111,7 @@ def after_the_level(pack: Pack) -> tuple[Sheet, ...]:
         Sheet("10 Confidential: restricted, not for the family", _confidential(pack), apart=True, restricted=True),
         Sheet("11 Planning and recommendations", _planning(pack), apart=True),
         Sheet("12 Review", _review()),
-        Sheet("Judgement and signature", _signature()),
+        Sheet("Judgement and signature", _signature(), apart=True),
     )
 
 
@@ -141,7 +141,7 @@ def _confidential(pack: Pack) -> tuple[Block, ...]:
     )
 
 
-_ANSWERS = ("agreed", "considered, not now", "not considered")
+_ANSWERS = ("agreed", "not now", "open")
 
 
 def _labels_by_handling(pack: Pack, *, restricted: bool) -> list[str]:
@@ -164,7 +164,7 @@ def _planning(pack: Pack) -> tuple[Block, ...]:
     rows = tuple(
         (word.label, Boxes(_ANSWERS), Boxes(("given", "refused", "not needed", "not asked")), "") for word in others
     )
-    steps = Table("Steps and referrals", STEPS, (30, 22, 22, 26), rows)
+    steps = Table("Steps and referrals", STEPS, (27, 29, 28, 16), rows)
     actions = Table("Actions", ACTIONS, (40, 24, 14, 22), (("", "", "", ""),) * 6)
     return (
         Heading("a. Level of risk"),
@@ -174,9 +174,9 @@ def _planning(pack: Pack) -> tuple[Block, ...]:
         Lines("Process and reason"),
         Heading("c. Referrals and other steps"),
         *((steps,) if rows else (Lines("Referrals", 3),)),
+        Text("d. Police actions are on the sheet of item 10."),
         Heading("Actions: one owner, a day, and a way to know"),
         actions,
-        Text("d. Police actions are on the sheet of item 10."),
     )
 
 

@@ -49,13 +49,24 @@ Cell: TypeAlias = str | Boxes | Outline
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """A row that names what the rows under it have in common, with a note."""
+
+    label: str
+    note: str = ""
+
+
+Row: TypeAlias = tuple[Cell, ...] | Group
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table; an empty cell is room to write. ``widths`` are parts of a hundred."""
 
     caption: str
     heads: tuple[str, ...]
     widths: tuple[int, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[Row, ...]
 
 
 Block: TypeAlias = Text | Heading | Lines | Boxes | Table

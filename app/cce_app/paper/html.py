@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cce_app.paper.form import Boxes, Heading, Lines, Outline, Table, Text
+from cce_app.paper.form import Boxes, Group, Heading, Lines, Outline, Table, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cce_app.paper.form import Block, Cell, Form, Sheet
+    from cce_app.paper.form import Block, Cell, Form, Row, Sheet
 
+RULE_ID = re.compile(r"\b[A-Z]{2,6}-[A-Z]{2,5}-[0-9]{3}[a-z]?\b")  # kept on one line
 STYLES = Path(__file__).with_name("print.css")
 
 
@@ -73,18 +75,27 @@ def _label(words: str) -> str:
 
 
 def _boxes(boxes: Boxes) -> str:
-    options = (f'<span class="option"><span class="box"></span>{escape(word)}</span>' for word in boxes.options)
+    options = (
+        f'<span class="option"><span class="box"></span><span>{escape(word)}</span></span>' for word in boxes.options
+    )
     return f'<span class="boxes">{" ".join(options)}</span>'
 
 
 def _table(table: Table) -> str:
     columns = "".join(f'<col style="width: {width}%">' for width in table.widths)
     heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in table.heads)
-    rows = "\n".join(f"<tr>{''.join(_cells(row))}</tr>" for row in table.rows)
+    rows = "\n".join(_row(row, len(table.heads)) for row in table.rows)
     return (
         f'<table>\n<caption>{escape(table.caption)}</caption>\n<colgroup>{columns}</colgroup>\n'
         f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
     )  # fmt: skip
+
+
+def _row(row: Row, columns: int) -> str:
+    if isinstance(row, Group):
+        note = f' <span class="note">{escape(row.note)}</span>' if row.note else ""
+        return f'<tr class="group"><th colspan="{columns}" scope="colgroup">{escape(row.label)}{note}</th></tr>'
+    return f"<tr>{''.join(_cells(row))}</tr>"
 
 
 def _cells(row: tuple[Cell, ...]) -> Iterator[str]:
@@ -98,4 +109,4 @@ def _cell(cell: Cell) -> str:
         return _boxes(cell)
     if isinstance(cell, Outline):
         return "".join(f'<span class="step deep{min(depth, 4)}">{escape(text)}</span>' for depth, text in cell.lines)
-    return escape(cell)
+    return RULE_ID.sub(r'<span class="id">\g<0></span>', escape(cell))

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cce_app.paper.form import Boxes, Heading, Lines, Sheet, Table, Text
+from cce_app.paper.form import Boxes, Group, Lines, Sheet, Table, Text
 from cce_engine.fields_read import fields_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cce_app.paper.form import Block, Cell
+    from cce_app.paper.form import Block, Cell, Row
     from cce_app.rulebook import Rulebook
     from cce_core.vocabulary import Indicator
 
 ANSWER = Boxes(("present", "suspected", "absent", "not known"))
 ROOM: tuple[Cell, ...] = (ANSWER, "", "", "")
 HEADS = ("Indicator", "Answer", "First and latest date, how often", "Agency", "How known")
-WIDTHS = (36, 25, 15, 12, 12)
+WIDTHS = (33, 28, 17, 12, 10)
 KINDS = {
     "vulnerability_factor": "vulnerability",
     "risk_indicator": "risk",
@@ -64,16 +64,14 @@ def _core(book: Rulebook) -> Iterator[Block]:
 
 
 def _domains(book: Rulebook, wanted: list[Indicator], core: list[str]) -> Iterator[Block]:
+    rows: list[Row] = []
     for domain, label in book.vocabulary.domains.items():
         here = [item for item in wanted if item.domain == domain]
         asked = [item.label for item in here if item.id in core]
-        rows = tuple((f"{item.label} ({KINDS[item.kind]})", *ROOM) for item in here if item.id not in core)
         if here:
-            yield Heading(label)
-        if asked:
-            yield Text(f"On the sheet of core questions: {'; '.join(asked)}.")
-        if rows:
-            yield Table(label, HEADS, WIDTHS, rows)
+            rows.append(Group(label, f"On the sheet of core questions: {'; '.join(asked)}." if asked else ""))
+        rows += [(f"{item.label} ({KINDS[item.kind]})", *ROOM) for item in here if item.id not in core]
+    yield Table("Indicators by part of the child's life", HEADS, WIDTHS, tuple(rows))
     left = len(book.vocabulary.indicators) - len(wanted)
     if left:
         yield Text(f"Left out: {left} indicators of the vocabulary that no rule of this pack reads.")

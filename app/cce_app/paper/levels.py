@@ -30,9 +30,9 @@ def level_sheet(pack: Pack) -> Sheet:
             Table("Levels, highest first", heads, (16, 44, 24, 16), rows),
             Text(f"“{lowest}” means that no rule was met. It does not mean that the child is safe.", strong=True),
             *(_dimension(pack, name) for name in pack.dimensions),
-            Lines("Summary: vulnerabilities, signs of risk, strengths", 5),
-            Lines("What is not known, and who will ask", 3),
-            Lines("Level agreed, and why", 3),
+            Lines("Summary: vulnerabilities, signs of risk, strengths", 4),
+            Lines("What is not known, and who will ask", 2),
+            Lines("Level agreed, and why", 2),
         ),
         apart=True,
     )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cce_app.paper.form import Boxes, Heading, Lines, Outline, Table, Text
+from cce_app.paper.form import Boxes, Group, Heading, Lines, Outline, Table, Text
 from cce_app.render.markdown import Ready, safe, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cce_app.paper.form import Block, Cell, Form
+    from cce_app.paper.form import Block, Cell, Form, Row
 
 BOX = "☐"
 LINE = "\\_" * 40
@@ -46,7 +46,13 @@ def _block(block: Block) -> str:
 
 
 def _table(found: Table) -> str:
-    return table(found.heads, [[_cell(cell) for cell in row] for row in found.rows])
+    return table(found.heads, [_row(row, len(found.heads)) for row in found.rows])
+
+
+def _row(row: Row, columns: int) -> list[str]:
+    if isinstance(row, Group):
+        return [Ready(f"**{safe(row.label)}** {safe(row.note)}".strip()), *[""] * (columns - 1)]
+    return [_cell(cell) for cell in row]
 
 
 def _cell(cell: Cell) -> str:

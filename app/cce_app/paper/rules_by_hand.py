@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cce_app.paper.form import Boxes, Heading, Outline, Sheet, Table, Text
+from cce_app.paper.form import Boxes, Group, Heading, Outline, Sheet, Table, Text
 from cce_engine.book import tests_in
 from cce_engine.pack import ConclusionTest, Leaf
 from cce_engine.wording import Words
@@ -12,13 +12,13 @@ from cce_engine.wording import Words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cce_app.paper.form import Block
+    from cce_app.paper.form import Block, Row
     from cce_app.rulebook import Rulebook
     from cce_engine.pack import Condition, Pack, Rule
 
 ANSWER = Boxes(("met", "not met", "not known"))
 HEADS = ("Rule", "It is met if", "Answer")
-WIDTHS = (20, 62, 18)
+WIDTHS = (24, 60, 16)
 STEPS = (
     "Step 1. For each pattern, tick every line under it. A pattern is met if any one of its lines is met.",
     "Step 2. The same for harm and the other dimensions; each stands at its highest line that is met.",
@@ -37,29 +37,38 @@ def by_hand_sheet(book: Rulebook) -> Sheet:
 def _parts(book: Rulebook) -> Iterator[Block]:
     pack, words = book.pack, Words(book.pack, book.vocabulary)
     needed = _needed(pack)
-    patterns = [rule for rule in needed if rule.stratum == "pattern"]
-    if patterns:
-        yield Heading("Step 1: patterns")
-    for name, word in pack.patterns.items():
-        yield from _table(word.label, [rule for rule in patterns if rule.then.name == name], pack, words)
-    if any(rule.stratum == "dimension" for rule in needed):
-        yield Heading("Step 2: harm and the other dimensions")
-    for name, values in pack.dimensions.items():
-        for value in reversed(values):
-            label = f"{pack.dimension_labels[name]}: {value.label}"
-            chosen = [rule for rule in needed if (rule.then.name, rule.then.value) == (name, value.id)]
-            yield from _table(label, chosen, pack, words)
-    yield Heading("Step 3: levels, highest first")
-    for word in reversed(pack.levels):
-        chosen = [rule for rule in needed if rule.stratum == "level" and rule.then.name == word.id]
-        yield from _table(word.label, chosen, pack, words)
+    patterns = {
+        word.label: [r for r in needed if _concludes(r, "pattern", name)] for name, word in pack.patterns.items()
+    }
+    dimensions = {
+        f"{pack.dimension_labels[name]}: {value.label}": [
+            r for r in needed if _concludes(r, "dimension", name, value.id)
+        ]
+        for name, values in pack.dimensions.items()
+        for value in reversed(values)
+    }
+    levels = {
+        word.label: [r for r in needed if r.stratum == "level" and r.then.name == word.id]
+        for word in reversed(pack.levels)
+    }
+    yield from _step("Step 1: patterns", patterns, pack, words)
+    yield from _step("Step 2: harm and the other dimensions", dimensions, pack, words)
+    yield from _step("Step 3: levels, highest first", levels, pack, words)
 
 
-def _table(label: str, rules: list[Rule], pack: Pack, words: Words) -> Iterator[Block]:
-    if rules:
-        yield Heading(label, level=4)
-        rows = tuple((f"{_floor(rule)}{rule.title} ({rule.id})", _outline(rule, pack, words), ANSWER) for rule in rules)
-        yield Table(label, HEADS, WIDTHS, rows)
+def _concludes(rule: Rule, kind: str, name: str, value: str = "") -> bool:
+    return (rule.then.kind, rule.then.name, rule.then.value) == (kind, name, value)
+
+
+def _step(title: str, groups: dict[str, list[Rule]], pack: Pack, words: Words) -> Iterator[Block]:
+    rows: list[Row] = []
+    for label, rules in groups.items():
+        if rules:
+            rows.append(Group(label))
+            rows += [(f"{_floor(rule)}{rule.title} ({rule.id})", _outline(rule, pack, words), ANSWER) for rule in rules]
+    if rows:
+        yield Heading(title)
+        yield Table(title, HEADS, WIDTHS, tuple(rows))
 
 
 def _floor(rule: Rule) -> str:

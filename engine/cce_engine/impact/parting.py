@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
-from cce_engine.answers import Reading
+from cce_engine.answers import NO, NOT_ASKED, NOT_KNOWN, YES, Reading
 from cce_engine.impact.values import Parted
 from cce_engine.pack import STRATA, GroupTest, ScoreTest, Suggest
 from cce_engine.pack_changes.conditions import Joined, asked
@@ -23,6 +23,7 @@ READINGS = {
     Reading.RECORDED: "",
     Reading.COULD_BE: " (if the open questions were answered yes)",
 }
+ANSWERS = {NO: "not met", NOT_ASKED: "not known (nobody asked)", NOT_KNOWN: "not known", YES: "met"}
 
 
 class Parting:
@@ -38,17 +39,42 @@ class Parting:
         }
 
     def rules(self, old: Read, new: Read, readings: Collection[Reading], strata: Collection[str]) -> tuple[Parted, ...]:
-        """The rules of ``strata`` at which the packs part in any of ``readings``, causes first."""
+        """The rules of ``strata`` at which the packs part in any of ``readings``, causes first.
+
+        Where none of those is a cause, rules are added that came nearer to firing, or further from it.
+        """
         found: dict[str, Parted] = {}
         for reading in readings:
-            before, after = old.outcomes[reading].fired, new.outcomes[reading].fired
-            for name in sorted({*before, *after}):
-                rule = self.new.get(name) or self.old[name]
-                says = self._says(name, name in before, name in after)
-                if says and rule.stratum in strata and name not in found:
-                    cause = name in self.changed or not (name in self.old and name in self.new)
-                    found[name] = Parted(name, rule.title, cause, says + READINGS[reading])
+            before, after = old.outcomes[reading], new.outcomes[reading]
+            for name in sorted({*before.fired, *after.fired}):
+                says = self._says(name, name in before.fired, name in after.fired)
+                if says and name not in found and self._strata(name) & {*strata}:
+                    found[name] = self._parted(name, says + READINGS[reading])
+        if not any(item.cause for item in found.values()):
+            found |= self._short_of_firing(old, new, readings)
         return tuple(sorted(found.values(), key=self._importance))
+
+    def _short_of_firing(self, old: Read, new: Read, readings: Collection[Reading]) -> dict[str, Parted]:
+        """Rules that differ and whose answer moved between no and not known: a step may now have to be checked."""
+        found: dict[str, Parted] = {}
+        for reading in readings:
+            before, after = old.outcomes[reading].rules, new.outcomes[reading].rules
+            for name in sorted({*before, *after}):
+                if name not in found and self._cause(name) and before.get(name) != after.get(name):
+                    then, today = (ANSWERS[item.get(name, NO)] for item in (before, after))
+                    found[name] = self._parted(name, f"{today} now, {then} before{READINGS[reading]}")
+        return found
+
+    def _parted(self, name: str, says: str) -> Parted:
+        rule = self.new.get(name) or self.old[name]
+        return Parted(name, rule.title, self._cause(name), says)
+
+    def _cause(self, name: str) -> bool:
+        return name in self.changed or not (name in self.old and name in self.new)
+
+    def _strata(self, name: str) -> set[str]:
+        """The strata that a rule stands in; a rule may have been moved from one to another."""
+        return {rules[name].stratum for rules in (self.old, self.new) if name in rules}
 
     def _says(self, name: str, before: bool, after: bool) -> str:
         if before and after:
