@@ -31,7 +31,7 @@ from cce_engine.rests_on import footing
 from cce_engine.sense_check import sense_checks
 from cce_engine.sheet import Sheet
 from cce_engine.suggestions import Cards
-from cce_engine.totals import totals
+from cce_engine.totals import open_headings, totals
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -122,11 +122,17 @@ def _range(explainer: Explainer, confirmed: int, could_be: int) -> LevelRange:
     sheet, level, words = explainer.sheet, explainer.outcome.level, explainer.words
     pack = sheet.book.pack
     open_core = tuple(item.indicator for item in pack.core if _open(sheet, item.indicator))
-    too_open = len(open_core) > pack.core_may_be_open or _nothing_said(sheet)
+    open_now = len(open_core) + len(open_headings(sheet))
+    too_open = open_now > pack.core_may_be_open or not _asks_anything(pack) or _nothing_said(sheet)
     headline: Headline = "level" if not too_open else "at_least" if level else "not_enough_information"
     unasked = sum(not sheet.facts.asked(name) for name in sheet.book.vocabulary.indicators)
     readings = words.level(confirmed), words.level(level), words.level(could_be)
     return LevelRange(*readings, headline, open_core, pack.core_may_be_open, unasked)
+
+
+def _asks_anything(pack: Pack) -> bool:
+    """Whether a pack says what must be asked or marked; one that does not can only say a least level."""
+    return bool(pack.core) or any(item.heading for form in pack.scores.values() for item in form.items)
 
 
 def _nothing_said(sheet: Sheet) -> bool:
