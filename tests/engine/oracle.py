@@ -62,7 +62,7 @@ def selected(asked: Selection, items: Iterable[Observation], status: Iterable[st
     if asked.within:
         found = [i for i in found if (i.last or i.recorded_on) >= first_day(day, asked.within)]
     if asked.earlier_than:
-        found = [i for i in found if (i.last or i.recorded_on) < first_day(day, asked.earlier_than)]
+        found = [i for i in found if (i.first or i.last or i.recorded_on) < first_day(day, asked.earlier_than)]
     if asked.basis:
         found = [item for item in found if item.basis and item.basis.value in asked.basis]
     if asked.grade_source:
