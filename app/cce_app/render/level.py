@@ -66,9 +66,9 @@ def total_line(total: Total, level: LevelRange) -> str:
     if banded and total.next_band and total.points_to_next:
         parts.append(f"{total.points_to_next} more would be {total.next_band.label}.")
     if total.not_marked:
-        parts.append(f"Not marked by anybody: {', '.join(total.not_marked)}.")
+        parts.append(f"Not marked by anybody: {'; '.join(total.not_marked)}.")
     if total.marked_without_evidence:
-        named = ", ".join(total.marked_without_evidence)
+        named = "; ".join(total.marked_without_evidence)
         parts.append(f"Marked without the evidence it asks for, so not counted: {named}.")
     return " ".join(parts)
 
