@@ -33,7 +33,7 @@ def level_section(page: Page, found: Assessment, facts: Mapping[str, RecordedFac
     seen = page.section("How much of this form could be seen")
     if found.pack.published:
         seen.add(found.pack.seen if full else first_sentence(found.pack.seen), key=found.pack.published.capitalize())
-    harm = page.section("Harm")
+    harm = page.section("Harm" if any(item.id == "harm" for item in found.dimensions) else "Beside the level")
     said = [item for item in found.dimensions if full or item.id == "harm" or item.rules or item.id == "control"]
     harm.add(" ".join(f"{'' if item.id == 'harm' else item.label + ': '}{item.value.label}." for item in said))
 
@@ -46,10 +46,13 @@ def range_line(found: Assessment) -> str:
     recorded, confirmed, could = level.recorded.label, level.confirmed.label, level.could_be.label
     lead = f"At least {recorded}; not enough information to say more" if level.headline == "at_least" else recorded
     on_facts = [f"{confirmed} on confirmed facts alone"] if confirmed != recorded else []
-    higher = "no open core question could take it higher"
+    higher = ["no open core question could take it higher"]
     if could != recorded:
-        higher = f"open questions could take it to {could}"
-    return f"{lead} ({'; '.join([*on_facts, higher])})"
+        higher = [f"open questions could take it to {could}"]
+    elif found.pack.published and level.headline == "at_least":
+        higher = []  # what could be seen of a form may end here; what lies above is not known
+    beside = "; ".join([*on_facts, *higher])
+    return f"{lead} ({beside})" if beside else lead
 
 
 def total_line(total: Total, level: LevelRange) -> str:
