@@ -14,7 +14,7 @@ from cce_app.render.words import capital, count, first_sentence, joined, long_da
 from cce_engine.wording import number
 
 if TYPE_CHECKING:
-    from cce_engine.assessment import Assessment, Reason
+    from cce_engine.assessment import Assessment, PackUsed, Reason
 
 BRIEF = {"why": 2, "higher": 1, "lower": 1, "sets": 1, "questions": 3, "cautions": 4, "lacks": 2}
 EVERYTHING = 1000
@@ -45,9 +45,15 @@ def heading(found: Assessment) -> Page:
     invented = ["An invented case: no real person, place or event."] if found.invented else []
     return Page(
         title,
-        [f"Rules: {pack.id} {pack.version} ({approved}).", READERS[found.reader], *invented],
+        [f"Rules: {_rules_name(pack)} ({approved}).", READERS[found.reader], *invented],
         closing=CLOSING,
     )
+
+
+def _rules_name(pack: PackUsed) -> str:
+    """The pack and its version; a published tool by its title as well."""
+    name = f"{pack.id} {pack.version}"
+    return f"{pack.title}, as read in {name}" if pack.published else name
 
 
 class _Writer:

@@ -126,6 +126,8 @@ def _pack(found: RuleFiles, names: Names) -> Iterator[Problem]:
         yield from unknown(text, path, question.ask, names.agencies, "the agency")
     yield from unknown(text, ("leaves_out",), head.leaves_out, names.indicators, "the indicator")
     yield from unknown(text, ("process_ladder",), head.process_ladder, names.suggestions, "the suggestion")
+    if head.published:
+        yield from unknown(text, ("published", "tool"), [head.published.tool], names.tools, "the tool")
 
 
 def _closed_lists(head: Any) -> Iterator[tuple[str, Iterable[Any]]]:
