@@ -20,7 +20,7 @@ MOST_SINCE = 3
 def level_section(page: Page, found: Assessment, facts: Mapping[str, RecordedFact], *, full: bool) -> None:
     """The answer itself."""
     section = page.section("Level by this form" if found.pack.published else "Suggested level")
-    section.add(range_line(found.level), strong=True)
+    section.add(range_line(found.level, of_a_form=bool(found.pack.published)), strong=True)
     level = found.level
     if level.open_core_questions and level.headline != "level":
         asked = capital(count(len(level.open_core_questions), "core question"))
@@ -38,8 +38,8 @@ def level_section(page: Page, found: Assessment, facts: Mapping[str, RecordedFac
     harm.add(" ".join(f"{'' if item.id == 'harm' else item.label + ': '}{item.value.label}." for item in said))
 
 
-def range_line(level: LevelRange) -> str:
-    """The level that the record supports, as a range, in one line."""
+def range_line(level: LevelRange, *, of_a_form: bool = False) -> str:
+    """The level that the record supports, as a range, in one line; of a published form, or of a pack of our own."""
     if level.headline == "not_enough_information":
         return f"{NOT_ENOUGH}."
     recorded, confirmed, could = level.recorded.label, level.confirmed.label, level.could_be.label
@@ -48,7 +48,7 @@ def range_line(level: LevelRange) -> str:
     higher = ["no open core question could take it higher"]
     if could != recorded:
         higher = [f"open questions could take it to {could}"]
-    elif found.pack.published and level.headline == "at_least":
+    elif of_a_form and level.headline == "at_least":
         higher = []  # what could be seen of a form may end here; what lies above is not known
     beside = "; ".join([*on_facts, *higher])
     return f"{lead} ({beside})" if beside else lead
