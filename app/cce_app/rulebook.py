@@ -65,10 +65,12 @@ def pack_folder(name: str) -> Path:
 def rule_files(folder: Path, *, cases: bool) -> dict[str, bytes]:
     """Every file that a pack is made of, by its name below a rules folder; its cases only if asked for.
 
-    A pack kept elsewhere leans on the vocabulary and sources two folders above it, or else on those shipped here.
+    A pack kept elsewhere leans on the vocabulary, sources and language two folders above it, or else on ours.
     """
     home = folder.parents[1] if (folder.parents[1] / "vocabulary").is_dir() else rules_folder()
     files = {name: raw for part in ("vocabulary", "sources") for name, raw in _files(home / part, part)}
+    language = home if (home / "language").is_dir() else rules_folder()
+    files |= dict(_files(language / "language", "language"))
     own = _files(folder, f"packs/{folder.name}")
     return files | {name: raw for name, raw in own if cases or not name.endswith(".cases.yaml")}
 

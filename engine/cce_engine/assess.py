@@ -31,6 +31,7 @@ from cce_engine.rests_on import footing
 from cce_engine.sense_check import sense_checks
 from cce_engine.sheet import Sheet
 from cce_engine.suggestions import Cards
+from cce_engine.words.advice import advise, known_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -77,6 +78,7 @@ def assess(engine: Engine, case: Case, as_of: date, reader: Handling = Handling.
     explainer = Explainer(book, sheet, outcome)
     rests = _rests_on(explainer)
     pack = book.pack
+    known = known_of(seen, facts, book, outcome)
     return Assessment(
         case=seen.case, invented=seen.invented, name=seen.young_person.name, age=_age(facts), as_of=as_of,
         reader=reader.value,
@@ -88,6 +90,7 @@ def assess(engine: Engine, case: Case, as_of: date, reader: Handling = Handling.
         cautions=cautions(explainer, outcome, rests),
         sense_check=tuple(sense_checks(seen, facts, explainer, outcome.level)),
         facts=tuple(_fact(item, explainer.words) for item in _told(facts)),
+        language=advise(pack.words_to_avoid, seen, facts, known),
     )  # fmt: skip
 
 

@@ -7,6 +7,8 @@ from datetime import date
 from enum import Enum
 from typing import Any, Literal
 
+from cce_engine.advised import WordAdvice
+
 LackState = Literal["not_asked", "not_known", "no"]
 Headline = Literal["level", "at_least", "not_enough_information"]
 
@@ -285,6 +287,7 @@ class Assessment:
     sense_check: tuple[SenseCheck, ...]
     facts: tuple[RecordedFact, ...]
     changes: Changes | None = None
+    language: tuple[WordAdvice, ...] = ()
 
     def fact(self, fact_id: str) -> RecordedFact:
         """The recorded fact of that id. Raises StopIteration where there is none."""

@@ -27,6 +27,7 @@ from cce_engine.pack import (
     Test,
     Word,
 )
+from cce_engine.words.table import words_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -158,6 +159,7 @@ def build_pack(data: dict[str, Any], vocabulary: Vocabulary) -> Pack:
         process_ladder=tuple(head.get("process_ladder", ())), rules=rules, tests=tuple(tests.known),
         sources={item["id"]: _source(item) for item in data["sources"]},
         law={item["key"]: _law(item) for item in data["law"]}, digest=data["digest"],
+        words_to_avoid=words_from(data.get("words", ())),
     )  # fmt: skip
 
 

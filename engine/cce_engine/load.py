@@ -1,4 +1,4 @@
-"""Reads the files of ``rules/``: vocabulary, sources and one pack, with every problem found, in one go.
+"""Reads the files of ``rules/``: vocabulary, sources, language and one pack, with every problem found, in one go.
 
 Files come in as names and bytes; where they lie is the app's business. What goes on is plain checked data, so that
 the app may keep it and skip the reading next time.
@@ -19,6 +19,7 @@ from cce_engine.catalogue import AgenciesFile, AttributesFile, IndicatorsFile, L
 from cce_engine.conditions import RulePart
 from cce_engine.language import CasesFile, RuleFile
 from cce_engine.pack_file import PackFile
+from cce_engine.words.table_file import WordsFile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 Model = TypeVar("Model", bound=RulePart)
 OUTCOME = "The rules were not used."
+SHARED = ("vocabulary/", "sources/", "language/")
 
 
 @dataclass(slots=True)
@@ -56,6 +58,7 @@ class RuleFiles:
     tools: Parsed[ToolsFile] | None = None
     sources: list[Parsed[SourcesFile]] = field(default_factory=list)
     law: list[Parsed[LawFile]] = field(default_factory=list)
+    words: list[Parsed[WordsFile]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def unread_rules(self) -> set[str | None]:
@@ -69,17 +72,17 @@ def read_rules(files: Mapping[str, bytes], pack: str) -> RuleFiles:
     """Parse and check every file on its own; what they say of each other is for ``lint``."""
     found = RuleFiles(digest_of(files, pack))
     for name in sorted(files):
-        if name.startswith(("vocabulary/", "sources/", f"packs/{pack}/")):
+        if name.startswith((*SHARED, f"packs/{pack}/")):
             _read_one(found, name, files[name], pack)
     _expect(found, pack)
     return found
 
 
 def digest_of(files: Mapping[str, bytes], pack: str) -> str:
-    """A fingerprint of everything that decides an answer: vocabulary, sources and the pack's rules, not its cases."""
+    """A fingerprint of everything that decides an answer: vocabulary, sources, language and rules, not cases."""
     total = hashlib.sha256()
     for name in sorted(files):
-        if name.startswith(("vocabulary/", "sources/", f"packs/{pack}/")) and not name.endswith(".cases.yaml"):
+        if name.startswith((*SHARED, f"packs/{pack}/")) and not name.endswith(".cases.yaml"):
             total.update(f"{name}\0{len(files[name])}\0".encode())
             total.update(files[name])
     return total.hexdigest()
@@ -119,6 +122,8 @@ def _place(found: RuleFiles, name: str, pack: str) -> tuple[type[RulePart], Any]
         return model, lambda parsed: setattr(found, attribute, parsed)
     if name.startswith("sources/"):
         return (LawFile, found.law.append) if "law-status" in name else (SourcesFile, found.sources.append)
+    if name.startswith("language/"):
+        return WordsFile, found.words.append
     if name.endswith(".cases.yaml"):
         return CasesFile, found.cases.append
     return RuleFile, found.rules.append
@@ -157,6 +162,7 @@ def plain(found: RuleFiles) -> dict[str, Any]:
         "rules": [_dump(item.model) for item in found.rules],
         "sources": [entry for item in found.sources for entry in _dump(item.model)["sources"]],
         "law": [entry for item in found.law for entry in _dump(item.model)["law"]],
+        "words": [_dump(item.model) for item in found.words],
     }
 
 

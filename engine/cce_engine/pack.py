@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from cce_engine.words.table import WordsToAvoid
 
 STRATA = ("pattern", "dimension", "level", "suggestion", "caution")
 LEVEL_STRATA = STRATA[:3]
@@ -227,6 +230,7 @@ class Pack:
     sources: dict[str, Source]
     law: dict[str, Law]
     digest: str
+    words_to_avoid: WordsToAvoid
 
     def rank(self, level: str) -> int:
         """The place of a level in the pack's own order; 0 is the starting level."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cce_app.render.advice import words_in_brief, words_in_full
 from cce_app.render.changes import changes_section
 from cce_app.render.facts import fact_line, lack_line
 from cce_app.render.level import level_section
@@ -67,6 +68,7 @@ class _Writer:
         (steps_full if self.full else steps_brief)(page.section("Suggested steps"), self.found)
         self._cautions(page.section("Be careful"))
         if self.full:
+            words_in_full(page, self.found.language)
             self._everything(page.section("Everything recorded"))
         else:
             page.closing = f"{CLOSING} {SHORTENED}"
@@ -153,6 +155,7 @@ class _Writer:
         left = len(self.found.cautions) - self._most("cautions")
         if left > 0:
             section.add(f"{capital(count(left, 'other caution'))}.", key="-")
+        section.add(words_in_brief(self.found.language), key="-" if self.found.language else "")
 
     def _everything(self, section: Section) -> None:
         for item in self.found.facts:
