@@ -10,7 +10,7 @@ from cce_engine.answers import YES
 from cce_engine.assessment import Caution
 from cce_engine.book import tests_in
 from cce_engine.evaluator import fired_rules, value
-from cce_engine.pack import LEVEL_STRATA, AttributeTest, GroupTest, IndicatorTest
+from cce_engine.pack import LEVEL_STRATA, AttributeTest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,9 +73,7 @@ class _Checks:
         """What some rule that leads to a level no longer counts, only because it was last known before its window."""
         old: dict[str, Observation] = {}
         for test in self._unmet_tests():
-            if isinstance(test, IndicatorTest | GroupTest) and test.selection.within is not None:
-                ever = self.explainer.sheet.recorded_ever(test)
-                old |= {item.id: item for item in ever if item not in self.explainer.sheet.supports(test)}
+            old |= {item.id: item for item in self.explainer.sheet.too_old(test)}
         if old:
             latest = sorted(old.values(), key=lambda item: (item.known_on, item.id), reverse=True)
             told = "; ".join(f"{self._label(item)} ({in_words(item.known_on)})" for item in latest)

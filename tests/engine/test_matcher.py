@@ -153,6 +153,7 @@ class Recorder(Ruleset):
 @pytest.fixture
 def recorded(monkeypatch) -> list[Recorder]:
     """Every ruleset that the matcher makes from here on."""
+    list(books())  # those of the worlds themselves are made before
     Recorder.made = []
     monkeypatch.setattr(matching, "Ruleset", Recorder)
     return Recorder.made
