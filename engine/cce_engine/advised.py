@@ -28,9 +28,13 @@ class WordAdvice:
 
 @dataclass(frozen=True, slots=True)
 class PlanAdvice:
-    """What an action or a referral of the plan still needs before somebody can say whether it was done."""
+    """What an action or a referral of the plan still needs before somebody can say whether it was done.
+
+    ``lacks`` is the gap in a few words; ``text`` says what would be right.
+    """
 
     about: str
     path: tuple[str | int, ...]
     kind: str
+    lacks: str
     text: str

@@ -30,6 +30,7 @@ from cce_engine.pack import LEVEL_STRATA, STRATA, IndicatorTest
 from cce_engine.rests_on import footing
 from cce_engine.sense_check import sense_checks
 from cce_engine.sheet import Sheet
+from cce_engine.smart import gaps_of_plan
 from cce_engine.suggestions import Cards
 from cce_engine.totals import totals
 from cce_engine.words.advice import advise, known_of
@@ -92,7 +93,7 @@ def assess(engine: Engine, case: Case, as_of: date, reader: Handling = Handling.
         cautions=cautions(explainer, outcome, rests),
         sense_check=tuple(sense_checks(seen, facts, explainer, outcome.level)),
         facts=tuple(_fact(item, explainer.words) for item in _told(facts)),
-        language=advise(pack.words_to_avoid, seen, facts, known),
+        language=advise(pack.words_to_avoid, seen, facts, known), plan=gaps_of_plan(seen, pack.words_to_avoid),
     )  # fmt: skip
 
 

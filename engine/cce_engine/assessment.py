@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum
 from typing import Any, Literal
 
-from cce_engine.advised import WordAdvice
+from cce_engine.advised import PlanAdvice, WordAdvice
 
 LackState = Literal["not_asked", "not_known", "no"]
 Headline = Literal["level", "at_least", "not_enough_information"]
@@ -307,6 +307,7 @@ class Assessment:
     facts: tuple[RecordedFact, ...]
     changes: Changes | None = None
     language: tuple[WordAdvice, ...] = ()
+    plan: tuple[PlanAdvice, ...] = ()
 
     def fact(self, fact_id: str) -> RecordedFact:
         """The recorded fact of that id. Raises StopIteration where there is none."""

@@ -45,13 +45,16 @@ def schema() -> None:
 def check(file: Path, as_of: date | None) -> None:
     """Check the record in FILE: every problem at once, with line, field and what would be right.
 
+    A plan that cannot be checked later (no date, no measure, no one owner) is no problem of the file: it is advised on.
+
     \b
     Example: threadline case check kai.yaml
     """
-    from cce_app.records import open_case
+    from cce_app.records import open_case, plan_advice
 
     case = open_case(file, as_of)
     click.echo(f"{file}: no problem found. {len(case.observations)} observations.")
+    click.echo(plan_advice(case), nl=False)
 
 
 @command.command("words")

@@ -1,19 +1,20 @@
-"""Advice on the words of a record: one line in the brief page, everything in the full one and in ``case words``."""
+"""Advice on the words and the plan of a record: one line each in the brief page, everything in the full one."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from cce_app.render.page import Page
-from cce_app.render.words import count
+from cce_app.render.words import capital, count
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cce_app.render.page import Section
-    from cce_engine.advised import WordAdvice
+    from cce_engine.advised import PlanAdvice, WordAdvice
 
 MOST_WORDS = 2
+MOST_GAPS = 3
 SEVERITY = {"high": "", "medium": "", "low": "Gently: "}
 CHECK = " (From general knowledge: check it with a current guide.)"
 ADVICE_ONLY = "Threadline changes nothing: a record stays as it was written unless its writer changes it."
@@ -57,3 +58,30 @@ def add_words(section: Section, item: WordAdvice, place: str) -> None:
     section.add(f"{lead}{item.why}{CHECK if item.standing == 'general_knowledge' else ''}", 1)
     for other in item.instead:
         section.add(f"Instead: {other}", 1)
+
+
+def plan_in_brief(advice: Sequence[PlanAdvice]) -> str:
+    """One line: the first step of the plan that lacks something, the rest counted."""
+    if not advice:
+        return ""
+    about = advice[0].about
+    told = [item.lacks for item in advice if item.about == about]
+    left = len(advice) - len(told[:MOST_GAPS])
+    more = f"; and {count(left, 'other gap')} in the plan" if left > 0 else ""
+    return f"Plan, {about}: {', '.join(told[:MOST_GAPS])}{more}. What would be right: threadline case check."
+
+
+def plan_in_full(page: Page, advice: Sequence[PlanAdvice]) -> None:
+    """A section with each step of the plan and what it still lacks; none where nothing is lacking."""
+    section = page.section("The plan still lacks")
+    for place, item in enumerate(advice):
+        if not place or advice[place - 1].about != item.about:
+            section.add(capital(item.about), key="-")
+        section.add(f"{capital(item.lacks)}. {item.text}", 1)
+
+
+def plan_page(advice: Sequence[PlanAdvice]) -> Page:
+    """What the plan still lacks, beside the check of a record."""
+    page = Page("Advice on the plan; the record itself is in order.")
+    plan_in_full(page, advice)
+    return page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cce_app.render.advice import words_in_brief, words_in_full
+from cce_app.render.advice import plan_in_brief, plan_in_full, words_in_brief, words_in_full
 from cce_app.render.changes import changes_section
 from cce_app.render.facts import fact_line, lack_line
 from cce_app.render.level import level_section
@@ -69,6 +69,7 @@ class _Writer:
         self._cautions(page.section("Be careful"))
         if self.full:
             words_in_full(page, self.found.language)
+            plan_in_full(page, self.found.plan)
             self._everything(page.section("Everything recorded"))
         else:
             page.closing = f"{CLOSING} {SHORTENED}"
@@ -156,6 +157,7 @@ class _Writer:
         if left > 0:
             section.add(f"{capital(count(left, 'other caution'))}.", key="-")
         section.add(words_in_brief(self.found.language), key="-" if self.found.language else "")
+        section.add(plan_in_brief(self.found.plan), key="-" if self.found.plan else "")
 
     def _everything(self, section: Section) -> None:
         for item in self.found.facts:
