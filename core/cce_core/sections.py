@@ -165,6 +165,9 @@ class Confidential(Part):
     discussion: Text = ""
     third_party_information: Text = ""
     disruption_options: Text = ""
+    impact_on_child: Text = Field(
+        "", description="What acting could bring on the child: reprisal, a debt, someone guessing who spoke."
+    )
     nrm_consideration: Text = ""
     why_family_left: Text = ""
 

@@ -22,6 +22,7 @@ from cce_engine.assessment import (
 )
 from cce_engine.build import selection
 from cce_engine.cautions import cautions
+from cce_engine.disruption.listing import disruption_for
 from cce_engine.evaluator import Outcome, evaluate, fired_rules
 from cce_engine.explain import Explainer
 from cce_engine.facts import Facts, facts_of
@@ -88,11 +89,12 @@ def assess(engine: Engine, case: Case, as_of: date, reader: Handling = Handling.
         pack=_pack_used(pack), level=_range(explainer, *levels), dimensions=_dimensions(explainer),
         totals=totals(sheet, wide, explainer.words), rests_on=rests,
         why=explainer.reasons(), why_not_higher=explainer.not_higher(), why_not_lower=explainer.not_lower(),
-        ask_next=ask_next(book, sheet, outcome, explainer.words),
+        ask_next=ask_next(book, sheet, outcome, explainer.words, reader),
         suggestions=Cards(explainer, reader, seen.meeting.date, engine.holidays).all(),
         cautions=cautions(explainer, outcome, rests),
         sense_check=tuple(sense_checks(seen, facts, explainer, outcome.level)),
         facts=tuple(_fact(item, explainer.words) for item in _told(facts)),
+        disruption=disruption_for(seen, explainer) if reader is Handling.RESTRICTED else None,
         language=advise(pack.words_to_avoid, seen, facts, known), plan=gaps_of_plan(seen, pack.words_to_avoid),
     )  # fmt: skip
 

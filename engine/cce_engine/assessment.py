@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Any, Literal
 
 from cce_engine.advised import PlanAdvice, WordAdvice
+from cce_engine.disruption.cards import Disruption
 
 LackState = Literal["not_asked", "not_known", "no"]
 Headline = Literal["level", "at_least", "not_enough_information"]
@@ -308,6 +309,7 @@ class Assessment:
     changes: Changes | None = None
     language: tuple[WordAdvice, ...] = ()
     plan: tuple[PlanAdvice, ...] = ()
+    disruption: Disruption | None = None
 
     def fact(self, fact_id: str) -> RecordedFact:
         """The recorded fact of that id. Raises StopIteration where there is none."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cce_core.dates import age_on, before, days_to_18
 from cce_core.observation import Status
+from cce_engine.network_attributes import network_attributes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,6 +47,7 @@ def case_attributes(case: Case, live: Iterable[Observation], as_of: date) -> dic
         "days_since_recorded_level": _level_age(case, as_of),
         "existing_review_within_42_days": _review_soon(case, as_of),
         "has_existing_review": _has_review(case, processes),
+        **network_attributes(case, live, as_of),
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from cce_engine.disruption.options import options_from
 from cce_engine.pack import (
     AttributeTest,
     Band,
@@ -205,7 +206,7 @@ def build_pack(data: dict[str, Any], vocabulary: Vocabulary) -> Pack:
         process_ladder=tuple(head.get("process_ladder", ())), rules=rules, tests=tuple(tests.known),
         sources={item["id"]: _source(item) for item in data["sources"]},
         law={item["key"]: _law(item) for item in data["law"]}, digest=data["digest"],
-        words_to_avoid=words_from(data.get("words", ())),
+        words_to_avoid=words_from(data.get("words", ())), options=options_from(data.get("disruption", {})),
     )  # fmt: skip
 
 

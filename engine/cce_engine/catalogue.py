@@ -97,6 +97,7 @@ class AttributeEntry(RulePart):
     ask: tuple[Name, ...] = Field(min_length=1)
     question: Sentence
     only_with_reason: bool = False
+    from_links: bool = False
 
 
 class AttributesFile(RulePart):

@@ -17,6 +17,7 @@ from cce_core.vocabulary import Vocabulary, vocabulary_from
 from cce_engine.build import build_pack
 from cce_engine.catalogue import AgenciesFile, AttributesFile, IndicatorsFile, LawFile, SourcesFile, ToolsFile
 from cce_engine.conditions import RulePart
+from cce_engine.disruption.options_file import OptionsFile
 from cce_engine.language import CasesFile, RuleFile
 from cce_engine.pack_file import PackFile
 from cce_engine.words.table_file import WordsFile
@@ -59,6 +60,7 @@ class RuleFiles:
     sources: list[Parsed[SourcesFile]] = field(default_factory=list)
     law: list[Parsed[LawFile]] = field(default_factory=list)
     words: list[Parsed[WordsFile]] = field(default_factory=list)
+    options: Parsed[OptionsFile] | None = None
     problems: list[Problem] = field(default_factory=list)
 
     def unread_rules(self) -> set[str | None]:
@@ -116,6 +118,7 @@ def _place(found: RuleFiles, name: str, pack: str) -> tuple[type[RulePart], Any]
         "vocabulary/case_attributes.yaml": (AttributesFile, "attributes"),
         "vocabulary/tools.yaml": (ToolsFile, "tools"),
         f"packs/{pack}/pack.yaml": (PackFile, "pack"),
+        f"packs/{pack}/disruption.yaml": (OptionsFile, "options"),
     }
     if name in single:
         model, attribute = single[name]
@@ -163,6 +166,7 @@ def plain(found: RuleFiles) -> dict[str, Any]:
         "sources": [entry for item in found.sources for entry in _dump(item.model)["sources"]],
         "law": [entry for item in found.law for entry in _dump(item.model)["law"]],
         "words": [_dump(item.model) for item in found.words],
+        "disruption": _dump(found.options.model) if found.options else {},
     }
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from cce_engine.disruption.options import Option
     from cce_engine.words.table import WordsToAvoid
 
 STRATA = ("pattern", "dimension", "level", "suggestion", "caution")
@@ -295,6 +296,7 @@ class Pack:
     law: dict[str, Law]
     digest: str
     words_to_avoid: WordsToAvoid
+    options: tuple[Option, ...]
 
     def rank(self, level: str) -> int:
         """The place of a level in the pack's own order; 0 is the starting level."""

@@ -30,7 +30,7 @@ CHILD = frozenset({"child", "boy", "girl", "young person", "the child", "the you
 _NOT_A_VERB = """
     the a an this that these he she they it his her their child family for mum mother dad father parents police school
     health social youth housing to more further better regular weekly daily support referral consideration information
-    liaison assessment appointment engagement involvement agreement placement exploration completion
+    liaison assessment appointment engagement involvement agreement exploration completion
 """
 NOT_A_VERB = frozenset(_NOT_A_VERB.split())
 

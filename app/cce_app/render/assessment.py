@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cce_app.render.advice import plan_in_brief, plan_in_full, words_in_brief, words_in_full
 from cce_app.render.changes import changes_section
+from cce_app.render.disruption import disruption_section
 from cce_app.render.facts import fact_line, lack_line
 from cce_app.render.level import level_section
 from cce_app.render.page import Page, Section
@@ -66,6 +67,7 @@ class _Writer:
         self._not_higher(page.section("Why not higher"))
         self._ask(page.section("Ask next"))
         (steps_full if self.full else steps_brief)(page.section("Suggested steps"), self.found)
+        disruption_section(page, self.found.disruption, full=self.full)
         self._cautions(page.section("Be careful"))
         if self.full:
             words_in_full(page, self.found.language)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cce_engine.lint.cases import check_cases
 from cce_engine.lint.conditions import check_conditions
+from cce_engine.lint.links import check_links
 from cce_engine.lint.names import Names, check_vocabulary
 from cce_engine.lint.rules import check_rules
 from cce_engine.lint.scores import check_scores
@@ -27,6 +28,7 @@ def lint(found: RuleFiles, *, with_cases: bool = True) -> list[Problem]:
         problems += check_conditions(found, names)
         problems += check_rules(found, names)
         problems += check_words(found, names)
+        problems += check_links(found, names)
         problems += check_scores(found, names)
         if with_cases:
             problems += check_cases(found, names)
