@@ -64,13 +64,8 @@ def is_child(person: Person, as_of: date) -> bool:
 
 
 def _harmed(person: Person, case: Case, as_of: date) -> bool:
-    """Whether it is recorded that others direct, recruit, supply, threaten or harm this person."""
-    for link in known_links(case, as_of):
-        if link.kind in HARM_TO and link.target == person.id:
-            return True
-        if link.kind in HARM_TO and link.direction == "both" and link.source == person.id and link.target != CHILD:
-            return True
-    return False
+    """Whether it is recorded that somebody directs, recruits, supplies, threatens or harms this person: from, to."""
+    return any(link.kind in HARM_TO and link.target == person.id for link in known_links(case, as_of))
 
 
 def known_links(case: Case, as_of: date) -> Iterator[Link]:
