@@ -14,9 +14,10 @@ from cce_engine.pack import AttributeTest, GroupTest, IndicatorTest, Selection, 
 from cce_engine.selecting import enough, matches, statuses, supports
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from cce_core.observation import Observation
+    from cce_engine.attributes import Value
     from cce_engine.book import Book
     from cce_engine.facts import Facts, Observations
 
@@ -98,7 +99,7 @@ class Sheet:
         if isinstance(test, GroupTest):
             return self._group(test, hoped)
         if isinstance(test, AttributeTest):
-            return self._read(_attribute(test, self.facts), test.attribute, hoped)
+            return self._read(attribute_answer(test, self.facts.attributes), test.attribute, hoped)
         return NO
 
     def _read(self, found: Answer, name: str, hoped: frozenset[str]) -> Answer:
@@ -183,8 +184,9 @@ def _open_question(found: Sequence[Observation]) -> Answer:
     return NOT_ASKED if answered is None else NO
 
 
-def _attribute(test: AttributeTest, facts: Facts) -> Answer:
-    value = facts.attributes.get(test.attribute)
+def attribute_answer(test: AttributeTest, attributes: Mapping[str, Value]) -> Answer:
+    """Whether an attribute is so; not known where the case does not say."""
+    value = attributes.get(test.attribute)
     if value is None:
         return NOT_KNOWN
     if isinstance(value, int) and test.relation in ("below", "reaches"):
