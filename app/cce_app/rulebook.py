@@ -47,15 +47,19 @@ def rules_folder() -> Path:
     return installed if installed.is_dir() else Path(__file__).parents[2] / "rules"
 
 
+def shipped_packs() -> list[str]:
+    """The packs that come with Threadline, by name."""
+    return sorted(path.parent.name for path in (rules_folder() / "packs").glob("*/pack.yaml"))
+
+
 def pack_folder(name: str) -> Path:
     """The folder of a pack given by its name, or by a path. Raises BadInputError."""
     given = Path(name)
     if (given / "pack.yaml").is_file():
         return given.resolve()
-    root = rules_folder() / "packs"
-    known = sorted(path.parent.name for path in root.glob("*/pack.yaml"))
+    known = shipped_packs()
     if name in known:
-        return root / name
+        return rules_folder() / "packs" / name
     close = nearest(name, known)
     hint = f'Did you mean "{close}"?' if close else f"Known packs: {', '.join(known)}."
     message = f'there is no pack "{name}". {hint} A folder that holds a pack.yaml can be given too.'

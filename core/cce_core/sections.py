@@ -66,11 +66,23 @@ class ExploitationAssessment(Part):
     conclusion: Text = ""
 
 
+class Rating(HandledPart):
+    """A practitioner's own mark under one heading of a published form, with what it stands on."""
+
+    tool: str = Field(max_length=60, description="The rule pack of that form.")
+    heading: str = Field(max_length=60, description="A heading of that pack.")
+    value: int = Field(ge=0, le=10)
+    evidence: Text = Field("", description="What the mark stands on; some forms count no mark without it.")
+    agency: str = Field("", max_length=60)
+    date: UkDate | None = None
+
+
 class Reason(Part):
     """Item 4: why the meeting was called and what the assessment concluded."""
 
     why_now: Text = ""
     assessment: ExploitationAssessment | None = None
+    ratings: tuple[Rating, ...] = ()
 
 
 # Item 5: views

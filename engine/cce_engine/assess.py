@@ -31,6 +31,7 @@ from cce_engine.rests_on import footing
 from cce_engine.sense_check import sense_checks
 from cce_engine.sheet import Sheet
 from cce_engine.suggestions import Cards
+from cce_engine.totals import totals
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from cce_core.case import Case
     from cce_core.observation import Observation
     from cce_engine.book import Book
+    from cce_engine.pack import Pack
     from cce_engine.wording import Words
 
 
@@ -80,8 +82,8 @@ def assess(engine: Engine, case: Case, as_of: date, reader: Handling = Handling.
     return Assessment(
         case=seen.case, invented=seen.invented, name=seen.young_person.name, age=_age(facts), as_of=as_of,
         reader=reader.value,
-        pack=PackUsed(pack.id, pack.title, pack.version, pack.status, pack.approved_by, pack.digest[:12]),
-        level=_range(explainer, *levels), dimensions=_dimensions(explainer), rests_on=rests,
+        pack=_pack_used(pack), level=_range(explainer, *levels), dimensions=_dimensions(explainer),
+        totals=totals(sheet, wide, explainer.words), rests_on=rests,
         why=explainer.reasons(), why_not_higher=explainer.not_higher(), why_not_lower=explainer.not_lower(),
         ask_next=ask_next(book, sheet, outcome, explainer.words),
         suggestions=Cards(explainer, reader, seen.meeting.date, engine.holidays).all(),
@@ -111,15 +113,26 @@ def _disagreement(fired: frozenset[str], outcome: Outcome, sheet: Sheet) -> str:
     )
 
 
+def _pack_used(pack: Pack) -> PackUsed:
+    seen = (pack.published.completeness, pack.published.says) if pack.published else ("", "")
+    return PackUsed(pack.id, pack.title, pack.version, pack.status, pack.approved_by, pack.digest[:12], *seen)
+
+
 def _range(explainer: Explainer, confirmed: int, could_be: int) -> LevelRange:
     sheet, level, words = explainer.sheet, explainer.outcome.level, explainer.words
     pack = sheet.book.pack
     open_core = tuple(item.indicator for item in pack.core if _open(sheet, item.indicator))
-    too_open = len(open_core) > pack.core_may_be_open
+    too_open = len(open_core) > pack.core_may_be_open or _nothing_said(sheet)
     headline: Headline = "level" if not too_open else "at_least" if level else "not_enough_information"
     unasked = sum(not sheet.facts.asked(name) for name in sheet.book.vocabulary.indicators)
     readings = words.level(confirmed), words.level(level), words.level(could_be)
     return LevelRange(*readings, headline, open_core, pack.core_may_be_open, unasked)
+
+
+def _nothing_said(sheet: Sheet) -> bool:
+    """Whether nobody has said anything that this pack reads: a form without core questions says nothing then."""
+    marked = any(name.startswith(f"{sheet.book.pack.id}/") for name in sheet.facts.ratings)
+    return not marked and not any(sheet.facts.asked(name) for name in sheet.book.tests_of)
 
 
 def _open(sheet: Sheet, indicator: str) -> bool:

@@ -129,6 +129,22 @@ class Dimension:
 
 
 @dataclass(frozen=True, slots=True)
+class Total:
+    """The arithmetic of a published form as the record stands: the form's own points."""
+
+    id: str
+    label: str
+    points: int
+    could_be: int  # if what is not known were answered yes
+    band: Named
+    totals_of_band: str
+    next_band: Named | None
+    points_to_next: int | None
+    not_marked: tuple[str, ...]
+    marked_without_evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FootingSet:
     """Leave these out, and the level falls to this."""
 
@@ -260,6 +276,8 @@ class PackUsed:
     status: str
     approved_by: str
     digest: str
+    published: str = ""  # full or part: how much of a published tool's rule was seen; empty for a pack of our own
+    seen: str = ""  # what of it was not, in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +293,7 @@ class Assessment:
     pack: PackUsed
     level: LevelRange
     dimensions: tuple[Dimension, ...]
+    totals: tuple[Total, ...]
     rests_on: RestsOn
     why: tuple[Reason, ...]
     why_not_higher: tuple[NotHigher, ...]

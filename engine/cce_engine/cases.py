@@ -12,7 +12,7 @@ from cce_engine.answers import NO, NOT_ASKED, NOT_KNOWN, YES, Answer
 from cce_engine.book import Book, book_for, read_by, tests_in
 from cce_engine.evaluator import Outcome, evaluate, fired_rules
 from cce_engine.facts import Facts, facts_of
-from cce_engine.pack import ConclusionTest
+from cce_engine.pack import ConclusionTest, ScoreTest
 from cce_engine.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def run_cases(parsed: Parsed[CasesFile], pack: Pack, vocabulary: Vocabulary) -> 
 
 
 def _run(parsed: Parsed[CasesFile], index: int, example: CaseExample, book: Book, rule: Rule) -> CaseResult:
-    case, problems = _record(parsed, index, example)
+    case, problems = _record(parsed, index, example, book.pack.id)
     if case is None:
         return CaseResult(rule.id, example.name, example.kind, problems[0], frozenset())
     facts = facts_of(case, parsed.model.as_of)
@@ -85,12 +85,19 @@ def _attribute(value: Any) -> Any:
     return frozenset(value) if isinstance(value, list | tuple) else value
 
 
-def _record(parsed: Parsed[CasesFile], index: int, example: CaseExample) -> tuple[Case | None, list[Problem]]:
+def _record(
+    parsed: Parsed[CasesFile], index: int, example: CaseExample, pack: str
+) -> tuple[Case | None, list[Problem]]:
     """The small record, with what a case leaves out filled in plainly."""
     items = [
         _filled(dict(item), place, parsed.model.as_of.isoformat()) for place, item in enumerate(example.observations)
     ]
-    data = {"case": f"{parsed.model.rule}-{index + 1}", "invented": True, "observations": items}
+    marks = [
+        {"tool": pack, "heading": name, "value": value, "evidence": "Written beside it."}
+        for name, value in example.ratings.items()
+    ]
+    head = {"case": f"{parsed.model.rule}-{index + 1}", "invented": True, "reason": {"ratings": marks}}
+    data = {**head, "observations": items}
     case, problems = check(Case, parsed.text, data, at=("cases", index))
     return case, [replace(problem, rule=parsed.model.rule) for problem in problems]
 
@@ -124,7 +131,7 @@ def _judge(parsed: Parsed[CasesFile], index: int, example: CaseExample, rule: Ru
 
 def _failed(parsed: Parsed[CasesFile], index: int, rule: Rule, what: str, run: _Run) -> Problem:
     example = parsed.model.cases[index]
-    given = [f"{name} {value}" for name, value in example.attributes.items()]
+    given = [f"{name} {value}" for name, value in (*example.attributes.items(), *example.ratings.items())]
     recorded = "; ".join([*given, *_recorded(run.facts)]) or "nothing"
     message = f'"{example.name}": {what}. Recorded: {recorded}.'
     return parsed.text.problem(("cases", index), message, kind="case-failed", rule=rule.id)
@@ -151,6 +158,8 @@ def _about(test: Test, run: _Run) -> bool:
             for name in run.book.feeders[run.book.pack.tests.index(test)]
             for index in tests_in(run.book.rule(name).when)
         )
+    if isinstance(test, ScoreTest) and any(item.heading in run.facts.ratings for item in test.items):
+        return True
     names = read_by(test)
     return any(run.facts.observations.get(name) or run.facts.attributes.get(name) is not None for name in names)
 

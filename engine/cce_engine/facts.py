@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from cce_core.observation import Observation
@@ -10,10 +11,11 @@ from cce_engine.attributes import Value, case_attributes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
     from cce_core.case import Case
+    from cce_core.sections import Rating
 
+EARLIEST = date.min
 Observations = tuple[Observation, ...]
 
 
@@ -25,6 +27,7 @@ class Facts:
     observations: Mapping[str, Observations]  # live ones, by indicator
     attributes: Mapping[str, Value]
     set_aside: Observations  # withdrawn, or graded E (suspected false): kept and shown, never counted
+    ratings: Mapping[str, Rating]  # the latest mark under each heading of a form, by "tool/heading"
 
     def without(self, ids: Iterable[str]) -> Facts:
         """The same facts with some observations left out."""
@@ -55,7 +58,15 @@ def facts_of(case: Case, as_of: date, *, recorded_by: date | None = None, withdr
         by_indicator.setdefault(item.indicator, []).append(item)
     observations = {name: tuple(items) for name, items in by_indicator.items()}
     attributes = case_attributes(case, live, as_of)
-    return Facts(as_of, observations, attributes, tuple(sorted(aside, key=lambda item: item.id)))
+    return Facts(
+        as_of, observations, attributes, tuple(sorted(aside, key=lambda item: item.id)), _ratings(case, as_of)
+    )  # fmt: skip
+
+
+def _ratings(case: Case, day: date) -> dict[str, Rating]:
+    """A mark without a date counts, but any dated one is later."""
+    dated = sorted(case.reason.ratings, key=lambda item: item.date or EARLIEST)
+    return {f"{item.tool}/{item.heading}": item for item in dated if item.date is None or item.date <= day}
 
 
 def _set_aside(item: Observation, day: date) -> bool:

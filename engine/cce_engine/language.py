@@ -165,6 +165,7 @@ class CaseExample(RulePart):
     observations: tuple[dict[str, Any], ...] = Field(
         (), description="Observations; what is left out is filled in plainly."
     )
+    ratings: dict[Name, int] = Field({}, description="Marks under the headings of the pack, each with its evidence.")
     level: Name | None = Field(None, description="The level that the whole pack should suggest, where it matters.")
 
 

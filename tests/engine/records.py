@@ -20,7 +20,8 @@ from cce_core.case import Case
 from cce_core.dates import add_years, before
 from cce_core.observation import Basis, Grade, Observation, Status, WhyNotKnown
 from cce_core.young_person import CareStatus, MissingEpisode, OpenProcess, YoungPerson
-from cce_engine.pack import GroupTest, IndicatorTest, Selection
+from cce_engine.pack import GroupTest, IndicatorTest, ScoreTest, Selection
+from cce_engine.selecting import groups_in
 
 from .generated import AS_OF, seeded
 from .worlds import GENERATED_BOOKS, World, made, selections_of, shipped
@@ -85,6 +86,9 @@ def aims(world: World, indicators: tuple[str, ...]) -> tuple[Aim, ...]:
     for test in world.book.pack.tests:
         if isinstance(test, GroupTest) and test.indicators:
             found += [(name, test.selection) for name in chance.choices(test.indicators, k=4)]
+        elif isinstance(test, ScoreTest):
+            for group in groups_in(test):
+                found += [(name, group.selection) for name in chance.choices(group.indicators, k=2)]
         elif isinstance(test, IndicatorTest):
             found += [(test.indicator, test.selection)] * 4
     return tuple(found)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cce_app.render.page import Page
-    from cce_engine.assessment import Assessment, RecordedFact, SenseCheck
+    from cce_engine.assessment import Assessment, LevelRange, RecordedFact, SenseCheck, Total
 
 NOT_ENOUGH = "Not enough information to suggest a level. It does not mean that the child is safe"
 MOST_SINCE = 3
@@ -20,13 +20,15 @@ MOST_SINCE = 3
 def level_section(page: Page, found: Assessment, facts: Mapping[str, RecordedFact], *, full: bool) -> None:
     """The answer itself."""
     section = page.section("Suggested level")
-    section.add(range_line(found), strong=True)
+    section.add(range_line(found.level), strong=True)
     level = found.level
-    if level.headline != "level":
+    if level.open_core_questions and level.headline != "level":
         asked = capital(count(len(level.open_core_questions), "core question"))
         section.add(
             f"{asked} open. This pack trusts a level with at most {level.core_may_be_open} open: ask them first."
         )
+    for total in found.totals:
+        section.add(total_line(total))
     for check in found.sense_check:
         section.add(sense_line(check, facts, full=full))
     harm = page.section("Harm")
@@ -34,9 +36,8 @@ def level_section(page: Page, found: Assessment, facts: Mapping[str, RecordedFac
     harm.add(" ".join(f"{'' if item.id == 'harm' else item.label + ': '}{item.value.label}." for item in said))
 
 
-def range_line(found: Assessment) -> str:
+def range_line(level: LevelRange) -> str:
     """The level that the record supports, as a range, in one line."""
-    level = found.level
     if level.headline == "not_enough_information":
         return f"{NOT_ENOUGH}."
     recorded, confirmed, could = level.recorded.label, level.confirmed.label, level.could_be.label
@@ -46,6 +47,19 @@ def range_line(found: Assessment) -> str:
     if could != recorded:
         higher = f"open questions could take it to {could}"
     return f"{lead} ({'; '.join([*on_facts, higher])})"
+
+
+def total_line(total: Total) -> str:
+    """The points of a published form, in the form's own words, and what they do not hold yet."""
+    parts = [f"{total.label}: {total.points}, in the form's band {total.totals_of_band} ({total.band.label})."]
+    if total.next_band and total.points_to_next:
+        parts.append(f"{total.points_to_next} more would be {total.next_band.label}.")
+    if total.not_marked:
+        parts.append(f"Not marked by anybody: {', '.join(total.not_marked)}.")
+    if total.marked_without_evidence:
+        named = ", ".join(total.marked_without_evidence)
+        parts.append(f"Marked without the evidence it asks for, so not counted: {named}.")
+    return " ".join(parts)
 
 
 def sense_line(check: SenseCheck, facts: Mapping[str, RecordedFact], *, full: bool) -> str:

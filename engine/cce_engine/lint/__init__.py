@@ -8,6 +8,7 @@ from cce_engine.lint.cases import check_cases
 from cce_engine.lint.conditions import check_conditions
 from cce_engine.lint.names import Names, check_vocabulary
 from cce_engine.lint.rules import check_rules
+from cce_engine.lint.scores import check_scores
 
 if TYPE_CHECKING:
     from cce_core.errors import Problem
@@ -24,6 +25,7 @@ def lint(found: RuleFiles, *, with_cases: bool = True) -> list[Problem]:
         problems += check_vocabulary(found, names)
         problems += check_conditions(found, names)
         problems += check_rules(found, names)
+        problems += check_scores(found, names)
         if with_cases:
             problems += check_cases(found, names)
     return sorted(problems, key=lambda problem: (problem.file, problem.line or 0, problem.message))

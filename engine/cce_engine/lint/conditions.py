@@ -58,6 +58,8 @@ class _Checker:
             yield from self._unknown((*path, "pattern"), [condition.pattern], names.patterns, "the pattern")
         elif condition.level is not None:
             yield from self._unknown((*path, "level"), [condition.level], names.levels, "the level")
+        elif condition.score is not None:
+            yield from self._unknown((*path, "score"), [condition.score], names.scores, "the score")
         elif condition.dimension is not None:
             yield from self._dimension(path, condition)
         elif condition.case is not None:
@@ -82,7 +84,9 @@ class _Checker:
             yield from self._unknown((*path, "of", "domain"), [of.domain], names.domains, "the domain")
         yield from self._unknown((*path, "of", "indicators"), [*of.indicators], names.indicators, "the indicator")
         yield from self._unknown((*path, "of", "leaving_out"), [*of.leaving_out], names.indicators, "the indicator")
-        members = names.members(at_least)
+        if of.list_ is not None:
+            yield from self._unknown((*path, "of", "list"), [of.list_], names.lists, "the list")
+        members = names.members(of)
         domains = {domain for domain, inside in names.by_domain.items() if inside & set(members)}
         wanted, there = (at_least.domains, len(domains)) if at_least.domains else (at_least.count or 1, len(members))
         if wanted is not None and there < wanted:

@@ -18,9 +18,13 @@ if TYPE_CHECKING:
 def check_shapes(found: RuleFiles) -> Iterator[Problem]:
     """Conditions too wide to expand, and rules with the same conditions as another."""
     vocabulary = _vocabulary(found)
-    if vocabulary is None:
+    if vocabulary is None or found.pack is None:
         return
-    tests = Tests(vocabulary)
+    head = found.pack.model.model_dump(mode="json", by_alias=True, exclude_unset=True, exclude_none=True)
+    try:
+        tests = Tests(vocabulary, head)
+    except KeyError:
+        return  # an unknown name in a score, reported where names are checked
     seen: dict[tuple[str, frozenset[Alternative]], Parsed[RuleFile]] = {}
     for parsed in found.rules:
         try:
