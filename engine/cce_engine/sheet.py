@@ -119,7 +119,10 @@ class Sheet:
 
     def _points(self, item: ScoreItem, hoped: frozenset[str]) -> Iterator[tuple[Answer, int]]:
         if item.attribute is not None:
-            yield self._read(attribute_answer(item.attribute, self.facts.attributes), item.attribute.attribute, hoped), item.points
+            yield (
+                self._read(attribute_answer(item.attribute, self.facts.attributes), item.attribute.attribute, hoped),
+                item.points,
+            )
         elif item.group is not None:
             tally = self._tallies_of(item.group, hoped)[0]
             if item.once:

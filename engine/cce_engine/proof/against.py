@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from cce_engine.assess import Engine
     from cce_engine.book import Book
-    from cce_engine.pack import Rule
+    from cce_engine.pack import Condition, Rule, Suggest
     from cce_engine.proof.solver import Formula
     from cce_engine.proof.witness import Witness
 
@@ -54,7 +54,9 @@ class TwoBooks:
         found = self._cases(every((self.before.rules[floor.id], no(self.after.reached[rank]))))
         if found:
             label = self.old.book.pack.levels[rank].label
-            yield Finding("undercut-floor", floor.id, f'it held up "{label}"; now a record that meets it falls below.', found)
+            yield Finding(
+                "undercut-floor", floor.id, f'it held up "{label}"; now a record that meets it falls below.', found
+            )
 
     def _cases(self, wanted: Formula) -> tuple[Witness, Witness] | None:
         if self.solver.find(wanted) is None:
@@ -82,14 +84,20 @@ class TwoBooks:
         card, changed = one.then.suggest, other.then.suggest
         if not card or not changed:
             return "" if one.then == other.then else "it concludes something else"
-        old = [(part.when, self.before.met(part.when)) for part in (*card.needs, *card.held_by)]
-        new = [(part.when, self.after.met(part.when)) for part in (*changed.needs, *changed.held_by)]
-        fires = self.before.rules[one.id]
-        apart = any(self._ever_differ(a[1], b[1], fires) for a, b in zip(old, new, strict=False))
+        fires, old, new = self.before.rules[one.id], _parts(card), _parts(changed)
+        apart = any(
+            self._ever_differ(self.before.met(first), self.after.met(second), fires)
+            for first, second in zip(old, new, strict=False)
+        )
         return "its card waits or lacks otherwise" if len(old) != len(new) or apart else ""
 
     def _ever_differ(self, one: Formula, other: Formula, *where: Formula) -> bool:
         return self.solver.find(no(same(one, other)), *where) is not None
+
+
+def _parts(card: Suggest) -> list[Condition]:
+    """What a card lacks until it is met, and what it waits for."""
+    return [*(need.when for need in card.needs), *(hold.when for hold in card.held_by)]
 
 
 def _comparable(old: Book, new: Book) -> None:
@@ -99,4 +107,6 @@ def _comparable(old: Book, new: Book) -> None:
             f"its levels are {', '.join(names[0])}; those of {new.pack.id} are {', '.join(names[1])}. "
             "A lowering can only be looked for between packs with the same levels."
         )
-        raise BadInputError([Problem(f"pack {old.pack.id}", None, "levels", message, "other-levels")], "Nothing was proved.")
+        raise BadInputError(
+            [Problem(f"pack {old.pack.id}", None, "levels", message, "other-levels")], "Nothing was proved."
+        )

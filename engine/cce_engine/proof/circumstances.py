@@ -18,7 +18,7 @@ from cce_core.errors import ThreadlineError
 from cce_core.observation import Basis, Observation, Status
 from cce_engine.answers import YES
 from cce_engine.attributes import MISSING, Value, case_attributes
-from cce_engine.pack import AttributeTest
+from cce_engine.pack import AttributeTest, ScoreTest
 from cce_engine.sheet import attribute_answer
 
 if TYPE_CHECKING:
@@ -43,13 +43,14 @@ class Choice:
     yes: frozenset[AttributeTest]
     attributes: dict[str, Value]
     never_missing: bool = False  # holds where the only answer about missing episodes is that there were none
+    mark: int = 0  # given under the heading that the subject is
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
     """Things said of a case that hang together: just one of the choices is so. The first says nothing."""
 
-    attributes: tuple[str, ...]
+    attributes: tuple[str, ...]  # or the heading of a form
     choices: tuple[Choice, ...]
 
 
@@ -67,6 +68,20 @@ def subjects(tests: Sequence[AttributeTest], as_of: date) -> tuple[Subject, ...]
         for names, make in MAKERS.items()
         if read & set(names)
     )
+
+
+def headings(tests: Sequence[ScoreTest]) -> tuple[Subject, ...]:
+    """The marks that may be given under each heading of a form, each with what it stands on."""
+    most = {item.heading: item.points for test in tests for item in test.items if item.heading}
+    return tuple(Subject((name,), tuple(_marks(name, highest))) for name, highest in most.items())
+
+
+def _marks(name: str, highest: int) -> Iterator[Choice]:
+    tool, _, heading = name.partition("/")
+    yield Choice({}, frozenset(), {})
+    for value in range(1, highest + 1):
+        mark = {"tool": tool, "heading": heading, "value": value, "evidence": "Written beside it."}
+        yield Choice({"reason": {"ratings": [mark]}}, frozenset(), {}, mark=value)
 
 
 HEARD = "agencies_heard"  # who recorded an observation is heard: see records.py

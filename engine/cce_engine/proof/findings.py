@@ -34,7 +34,7 @@ class Property:
     says: str
     findings: tuple[Finding, ...]
     cases: tuple[Witness, ...] = ()  # records that show that it is so, where it is about what can happen
-    not_promised: str = ""  # why the pack does not promise it; then nothing was proved
+    remark: bool = False  # worth knowing, and no fault: what is found here does not make a pack unsound
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +52,11 @@ class Proof:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Every fault."""
-        return tuple(finding for item in self.properties for finding in item.findings)
+        return tuple(finding for item in self.properties if not item.remark for finding in item.findings)
 
     @property
     def confirmed(self) -> bool:
         """Whether the engine confirmed every case; if not, the proof itself is at fault."""
-        shown = [case for item in self.properties for case in item.cases]
-        return all(finding.confirmed for finding in self.findings) and not any(case.fault for case in shown)
+        found = (finding for item in self.properties for finding in item.findings)
+        shown = (case for item in self.properties for case in item.cases)
+        return all(finding.confirmed for finding in found) and not any(case.fault for case in shown)

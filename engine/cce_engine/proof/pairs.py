@@ -25,9 +25,7 @@ class Pair:
     def __init__(self, ground: Ground, solver: Solver, first: Record, second: Record) -> None:
         """Read the rules of ``ground`` over both."""
         self.ground, self.solver = ground, solver
-        self.first, self.second = (
-            Reading(solver, ground.book, record, LEVEL_STRATA) for record in (first, second)
-        )
+        self.first, self.second = (Reading(solver, ground.book, record, LEVEL_STRATA) for record in (first, second))
 
     def lower(self) -> Formula:
         """The second level lies below the first."""

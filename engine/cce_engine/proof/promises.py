@@ -9,7 +9,7 @@ from cce_engine.proof.findings import Finding
 from cce_engine.proof.solver import no, some
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from cce_engine.proof.ground import Ground
     from cce_engine.proof.solver import Formula
@@ -54,7 +54,7 @@ def vulnerabilities_alone(ground: Ground) -> Iterator[Finding]:
         yield Finding("vulnerability-alone", case.rules[0] if len(case.rules) == 1 else None, says, (case,))
 
 
-def _happened(attributes: dict[str, object]) -> bool:
+def _happened(attributes: Mapping[str, object]) -> bool:
     return any(name in HAPPENINGS for name in attributes)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from cce_engine.proof.against import TwoBooks
 from cce_engine.proof.alive import deciding, firing, levels
+from cce_engine.proof.bands import bands
 from cce_engine.proof.cards import cards
 from cce_engine.proof.findings import Finding, Proof, Property
 from cce_engine.proof.ground import Ground
@@ -21,21 +22,24 @@ if TYPE_CHECKING:
     from cce_engine.assess import Engine
     from cce_engine.proof.witness import Witness
 
-Prover = "Callable[[Ground], Iterator[Finding | Witness]]"
+Prover: TypeAlias = "Callable[[Ground], Iterator[Finding | Witness]]"
 
-PROPERTIES: tuple[tuple[str, str, Callable[[Ground], Iterator[Finding | Witness]]], ...] = (
+PROPERTIES: tuple[tuple[str, str, Prover], ...] = (
     ("levels-reached", "Every level is reached by some record", levels),
     ("rules-fire", "Every rule can fire", firing),
     ("rules-decide", "No rule is shadowed, said twice or contradicted", deciding),
     ("parts-possible", "Every part of a condition can be met", possible),
     ("cards-open", "Every suggestion can be made; what it lacks or waits for can be so or not", cards),
+    ("bands", "The bands of every score hold each total once, and each leads to its level", bands),
     ("floors-hold", "No record that meets a floor lies below it", floors),
     ("vulnerabilities-alone", "Vulnerabilities alone stay at the lowest level of concern", vulnerabilities_alone),
     ("strong-signs", "No record with a strong sign lies at the lowest level of concern", strong_signs),
-    ("monotone", "No sign more, and no sign confirmed, lowers the level", monotone),
-    ("protected", "Who the child is changes no level, except by rules that say why", protected),
+    ("monotone", "One more sign, or one confirmed, never lowers the level", monotone),
+    ("protected", "Who the child is changes no level, except through rules that say why", protected),
+    ("parts-needed", "Every part of a condition changes something", needed),
 )
-REMARKS = ("parts-needed", "Parts of conditions that change nothing (not a fault)", needed)
+REMARKS = {"parts-needed"}
+OURS = {"vulnerabilities-alone", "strong-signs"}  # a pack that follows a published tool keeps to that tool instead
 
 
 def prove(engine: Engine, as_of: date, say: Callable[[str], None], old: Engine | None = None) -> Proof:
@@ -46,29 +50,24 @@ def prove(engine: Engine, as_of: date, say: Callable[[str], None], old: Engine |
     """
     say("Laying out what a record can say")
     ground = Ground(engine, as_of)
-    proved = [_property(ground, *item, say) for item in PROPERTIES]
+    proved = [_tried(name, title, prover, ground, say) for name, title, prover in PROPERTIES]
     if old is not None:
-        title = "No record lies lower than under the old rules"
-        say(title)
-        proved.append(_sorted("against", title, TwoBooks(old, engine, as_of).lowering()))
-    remarks = _property(ground, *REMARKS, say)
-    pack, world = engine.book.pack, ground.world
-    seen = sum(len(found) for found in world.sightings.values())
-    return Proof(pack.id, pack.version, as_of, len(engine.book.rules), len(pack.tests), seen, tuple(proved), remarks)
+        say(AGAINST)
+        proved.append(_property("against", AGAINST, TwoBooks(old, engine, as_of).lowering()))
+    pack, seen = engine.book.pack, sum(len(found) for found in ground.world.sightings.values())
+    return Proof(pack.id, pack.version, as_of, len(engine.book.rules), len(pack.tests), seen, tuple(proved))
 
 
-def _property(
-    ground: Ground,
-    name: str,
-    title: str,
-    prover: Callable[[Ground], Iterator[Finding | Witness]],
-    say: Callable[[str], None],
-) -> Property:
+AGAINST = "No record lies lower than under the old rules"
+
+
+def _tried(name: str, title: str, prover: Prover, ground: Ground, say: Callable[[str], None]) -> Property:
     say(title)
-    return _sorted(name, title, prover(ground))
+    remark = name in REMARKS or (name in OURS and ground.book.pack.published is not None)
+    return _property(name, title, prover(ground), remark=remark)
 
 
-def _sorted(name: str, title: str, found: Iterable[Finding | Witness]) -> Property:
+def _property(name: str, title: str, found: Iterable[Finding | Witness], *, remark: bool = False) -> Property:
     everything = list(found)
     findings = tuple(item for item in everything if isinstance(item, Finding))
-    return Property(name, title, findings, tuple(item for item in everything if not isinstance(item, Finding)))
+    return Property(name, title, findings, tuple(item for item in everything if not isinstance(item, Finding)), remark)

@@ -1,4 +1,4 @@
-"""The rules of a book read over one record, as formulas: when each test is yes, each rule fires, each level is reached."""
+"""The rules of a book read over one record, as formulas: when a test is yes, a rule fires, a level is reached."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from cce_engine.pack import LEVEL_STRATA, STRATA, ConclusionTest, Leaf
 from cce_engine.proof.solver import ALWAYS, every, no, some
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Sequence
 
     from cce_engine.book import Book
-    from cce_engine.pack import Condition, Rule
+    from cce_engine.pack import Condition
     from cce_engine.proof.records import Record
     from cce_engine.proof.solver import Formula, Solver
 
 
 class Reading:
-    """What the rules conclude of ``record``; rules named in ``leaving_out`` are read as if they were not there."""
+    """What the rules conclude of ``record``."""
 
     def __init__(
         self,
@@ -25,16 +25,15 @@ class Reading:
         book: Book,
         record: Record,
         strata: Sequence[str] = STRATA,
-        leaving_out: Container[str] = (),
     ) -> None:
+        """Read the rules of ``strata``, in order."""
         self.book, self.record = book, record
         self.tests: dict[int, Formula] = {}
         self.rules: dict[str, Formula] = {}
         self._solver = solver
         for stratum in strata:
             for rule in book.strata[stratum]:
-                if rule.id not in leaving_out:
-                    self.rules[rule.id] = solver.named(rule.id, self.met(rule.when))
+                self.rules[rule.id] = solver.named(rule.id, self.met(rule.when))
             if stratum == LEVEL_STRATA[-1]:
                 self.reached = self._reached()
 
@@ -74,7 +73,3 @@ class Reading:
         """When the level is just this one."""
         above = self.reached[rank + 1] if rank + 1 < len(self.reached) else no(ALWAYS)
         return every((self.reached[rank], no(above)))
-
-    def stratum(self, name: str) -> tuple[Rule, ...]:
-        """The rules of a stratum."""
-        return self.book.strata[name]

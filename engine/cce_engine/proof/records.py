@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 from cce_core.observation import Status
 from cce_engine.attributes import MISSING
-from cce_engine.pack import AttributeTest, GroupTest, IndicatorTest
+from cce_engine.pack import AttributeTest, GroupTest, IndicatorTest, ScoreTest
 from cce_engine.proof.circumstances import HEARD
 from cce_engine.proof.solver import NEVER, at_least, every, just_one, no, same, some, weighing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from cce_engine.pack import Selection, Test
+    from cce_engine.pack import ScoreItem, Selection, Test
     from cce_engine.proof.circumstances import Choice
     from cce_engine.proof.sightings import Sighting
     from cce_engine.proof.solver import Formula, Solver
@@ -44,7 +44,11 @@ class Record:
     """One record: ``told`` says of each possible observation whether it is there, ``said`` of each circumstance."""
 
     def __init__(
-        self, world: World, told: Mapping[Told, Formula], said: Mapping[int, list[Formula]], replied: Mapping[str, Formula]
+        self,
+        world: World,
+        told: Mapping[Told, Formula],
+        said: Mapping[int, list[Formula]],
+        replied: Mapping[str, Formula],
     ) -> None:
         self.world, self.told, self.said, self.replied = world, told, said, replied
         self._yes: dict[tuple[Selection, str], Formula] = {}
@@ -63,7 +67,32 @@ class Record:
             return self.says(test.selection, test.indicator)
         if isinstance(test, GroupTest):
             return self._group(test)
+        if isinstance(test, ScoreTest):
+            return weighing(test.wanted, self.points(test.items))
         return self._attribute(test) if isinstance(test, AttributeTest) else NEVER
+
+    def points(self, items: Iterable[ScoreItem]) -> list[tuple[Formula, int]]:
+        """What earns points on a form, and how many."""
+        found: list[tuple[Formula, int]] = []
+        for item in items:
+            if item.attribute is not None:
+                found.append((self._attribute(item.attribute), item.points))
+            elif item.group is not None:
+                yes = [self.says(item.group.selection, name) for name in item.group.indicators]
+                found += [(part, item.points) for part in ([some(yes)] if item.once else yes)]
+            else:
+                found += [(there, min(mark, item.points)) for mark, there in self._marks(item.heading)]
+        return found
+
+    def _marks(self, heading: str) -> list[tuple[int, Formula]]:
+        """The marks that may stand under a heading."""
+        return [
+            (choice.mark, there)
+            for place, subject in enumerate(self.world.subjects)
+            if subject.attributes == (heading,)
+            for choice, there in zip(subject.choices, self.said[place], strict=True)
+            if choice.mark
+        ]
 
     def says(self, selection: Selection, name: str) -> Formula:
         """When an indicator says yes to a selection: enough taken, of enough sources, of enough episodes."""
@@ -175,5 +204,7 @@ def loose(solver: Solver, world: World) -> Record:
         for place, sighting in enumerate(found)
         for source in world.sources_of(name)
     }
-    said = {place: [solver.variable(f"said.{place}") for _ in item.choices] for place, item in enumerate(world.subjects)}
+    said = {
+        place: [solver.variable(f"said.{place}") for _ in item.choices] for place, item in enumerate(world.subjects)
+    }
     return Record(world, told, said, {name: solver.variable(f"replied.{name}") for name in world.may_reply})

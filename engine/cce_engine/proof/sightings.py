@@ -66,8 +66,9 @@ def steps(indicator: str, selections: Iterable[Selection], as_of: date) -> tuple
         if after.positive:
             for step in (Step("recorded as well", None, after), *_less_firm(after, everything)):
                 key = (step.before and _told_apart(step.before), _told_apart(after))
-                found.setdefault(key, step)
-    return tuple(step for step in found.values() if step.after.taken_by or step.before)
+                if key[0] != key[1] and (step.before or after.taken_by):
+                    found.setdefault(key, step)
+    return tuple(found.values())
 
 
 def _told_apart(item: Sighting) -> object:
@@ -119,7 +120,8 @@ def _all(indicator: str, selections: tuple[Selection, ...], as_of: date) -> Iter
 
 def _days(selections: Iterable[Selection], as_of: date) -> list[date]:
     """The latest day in each stretch of time that the windows tell apart, from today back."""
-    outside = {before(as_of, item.within) - timedelta(days=1) for item in selections if item.within}
+    windows = {span for item in selections for span in (item.within, item.earlier_than) if span}
+    outside = {before(as_of, span) - timedelta(days=1) for span in windows}
     return [as_of, *sorted(outside, reverse=True)]
 
 

@@ -28,7 +28,7 @@ class Found:
 
     def holds(self, formula: Formula) -> bool:
         """Whether a formula holds here; one that the solver left open counts as not."""
-        return z3.is_true(self._model.eval(formula, model_completion=True))
+        return bool(z3.is_true(self._model.eval(formula, model_completion=True)))
 
 
 class Solver:
@@ -117,4 +117,3 @@ def just_one(parts: Sequence[Formula]) -> Formula:
 def weighing(least: int, weighed: Sequence[tuple[Formula, int]]) -> Formula:
     """The weights of those that hold come to ``least`` or more."""
     return z3.PbGe(weighed, least) if weighed else (ALWAYS if least <= 0 else NEVER)
-

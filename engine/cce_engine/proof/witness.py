@@ -56,7 +56,7 @@ def claim(found: Found, reading: Reading) -> Claim:
     """What the solver takes the rules to conclude."""
     fired = frozenset(name for name, fires in reading.rules.items() if found.holds(fires))
     level = max(rank for rank, reached in enumerate(reading.reached) if found.holds(reached))
-    return Claim(level, fired, reading.rules.keys() - fired)
+    return Claim(level, fired, frozenset(reading.rules) - fired)
 
 
 def witness(engine: Engine, found: Found, reading: Reading, title: str) -> Witness:
@@ -101,6 +101,8 @@ def _merge(data: dict[str, Any], piece: dict[str, Any]) -> None:
     for key, value in piece.items():
         if isinstance(value, dict):
             _merge(data.setdefault(key, {}), value)
+        elif isinstance(value, list):
+            data[key] = [*data.get(key, ()), *value]
         else:
             data[key] = value
 

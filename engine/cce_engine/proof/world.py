@@ -7,9 +7,10 @@ from math import isqrt
 from typing import TYPE_CHECKING
 
 from cce_core.dates import before
-from cce_engine.pack import AttributeTest, GroupTest, IndicatorTest
-from cce_engine.proof.circumstances import HEARD, Subject, subjects
+from cce_engine.pack import AttributeTest, GroupTest, IndicatorTest, ScoreTest
+from cce_engine.proof.circumstances import HEARD, Subject, headings, subjects
 from cce_engine.proof.sightings import Sighting, Step, sightings, steps
+from cce_engine.selecting import selections
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,7 +27,7 @@ class World:
 
     as_of: date
     vocabulary: Vocabulary
-    selections: dict[str, tuple[Selection, ...]]  # by indicator
+    asked: dict[str, tuple[Selection, ...]]  # every way in which a test asks about an indicator
     sightings: dict[str, tuple[Sighting, ...]]  # by indicator
     subjects: tuple[Subject, ...]
     sources: tuple[str, ...]
@@ -39,7 +40,7 @@ class World:
 
     def steps(self) -> tuple[Step, ...]:
         """Every way in which a record may say more of an indicator."""
-        return tuple(step for name, found in self.selections.items() for step in steps(name, found, self.as_of))
+        return tuple(step for name, found in self.asked.items() for step in steps(name, found, self.as_of))
 
     def heard_since(self) -> date:
         """From which day on an agency that recorded something counts as heard."""
@@ -51,34 +52,32 @@ def world_of(books: Sequence[Book], as_of: date) -> World:
     tests = list(dict.fromkeys(test for book in books for test in book.pack.tests))
     vocabulary = books[0].vocabulary
     known = [name for name in vocabulary.indicators if all(name in book.vocabulary.indicators for book in books)]
-    selections = {name: _selections(tests, name) for name in known}
+    asked = {name: _selections(tests, name) for name in known}
+    scores = [test for test in tests if isinstance(test, ScoreTest)]
     attributes = [test for test in tests if isinstance(test, AttributeTest)]
+    attributes += [item.attribute for test in scores for item in test.items if item.attribute]
     heard = {str(name) for test in attributes if test.attribute == HEARD for name in test.values}
     return World(
-        as_of, vocabulary, selections, {name: sightings(name, found, as_of) for name, found in selections.items()},
-        subjects(attributes, as_of), _sources(tests, vocabulary, heard), _told_apart(tests), tuple(sorted(heard)),
+        as_of, vocabulary, asked,
+        {name: sightings(name, found, as_of) for name, found in asked.items()},
+        (*subjects(attributes, as_of), *headings(scores)), _sources(tests, vocabulary, heard), _told_apart(tests), tuple(sorted(heard)),
     )  # fmt: skip
 
 
 def _selections(tests: Iterable[Test], name: str) -> tuple[Selection, ...]:
-    found = (
-        test.selection
-        for test in tests
-        if (isinstance(test, IndicatorTest) and test.indicator == name)
-        or (isinstance(test, GroupTest) and name in test.indicators)
-    )
-    return tuple(dict.fromkeys(found))
+    """Every way in which a test asks about an indicator."""
+    return tuple(dict.fromkeys(found for test in tests for names, found in selections(test) if name in names))
 
 
 def _told_apart(tests: Iterable[Test]) -> frozenset[str]:
     """Indicators of which it matters who told: their sources are counted, or the episodes that each source tells."""
-    found: set[str] = set()
-    for test in tests:
-        if isinstance(test, GroupTest) and (test.measure == "sources" or test.selection.episodes):
-            found.update(test.indicators)
-        elif isinstance(test, IndicatorTest) and (test.selection.sources or test.selection.episodes):
-            found.add(test.indicator)
-    return frozenset(found)
+    return frozenset(
+        name
+        for test in tests
+        for names, asked in selections(test)
+        for name in names
+        if asked.episodes or asked.sources or (isinstance(test, GroupTest) and test.measure == "sources")
+    )
 
 
 def _sources(tests: Sequence[Test], vocabulary: Vocabulary, heard: set[str]) -> tuple[str, ...]:
