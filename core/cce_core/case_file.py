@@ -162,7 +162,12 @@ def _dated(case: Case) -> Iterator[tuple[Path, object, tuple[str, ...]]]:
     for index, item in enumerate(case.observations):
         yield ("observations", index), item, ("first", "last", "recorded_on", "withdrawn_on")
     for index, episode in enumerate(case.young_person.missing_episodes):
-        yield ("young_person", "missing_episodes", index), episode, ("began", "returned")
+        yield ("young_person", "missing_episodes", index), episode, ("began", "returned", "interview_offered_on")
+    for index, clock in enumerate(case.young_person.process_dates):
+        yield ("young_person", "process_dates", index), clock, ("on",)
+    for index, meeting in enumerate(case.review.earlier_meetings):
+        yield ("review", "earlier_meetings", index), meeting, ("date",)
+    yield ("review", "improvement"), case.review.improvement, ("since",)
     for index, link in enumerate(case.links):
         yield ("links", index), link, ("first", "last", "recorded_on")
     for who in ("young_person", "parents_and_carers"):

@@ -86,7 +86,7 @@ def assess(engine: Engine, case: Case, as_of: date, reader: Handling = Handling.
         totals=totals(sheet, wide, explainer.words), rests_on=rests,
         why=explainer.reasons(), why_not_higher=explainer.not_higher(), why_not_lower=explainer.not_lower(),
         ask_next=ask_next(book, sheet, outcome, explainer.words),
-        suggestions=Cards(explainer, reader, seen.meeting.date, engine.holidays).all(),
+        suggestions=Cards(explainer, reader, seen, engine.holidays).all(),
         cautions=cautions(explainer, outcome, rests),
         sense_check=tuple(sense_checks(seen, facts, explainer, outcome.level)),
         facts=tuple(_fact(item, explainer.words) for item in _told(facts)),

@@ -194,6 +194,32 @@ class Waiting:
     ask: tuple[Who, ...]
 
 
+ConfidentialPart = Literal["lead", "stay", "by_need", "leave"]
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """Who should be there for one agency: what is asked of it, whether a deputy will do, and item 10."""
+
+    agency: Who
+    who: str
+    asked_for: tuple[str, ...]
+    deputy: str
+    confidential_part: ConfidentialPart
+    always: bool
+    recorded: tuple[str, ...]  # what the list of who came already says of this agency
+
+
+@dataclass(frozen=True, slots=True)
+class Folding:
+    """What folding would do to the next look: from the day this meeting would look to the day of the other review."""
+
+    separate: date
+    folded: date | None  # not known where no coming day of the other review is recorded
+    review: str
+    check_before: date | None
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """A suggested step: what, who may make it, agreement, by when, what it still lacks."""
@@ -217,6 +243,11 @@ class Suggestion:
     because: tuple[str, ...]
     check_with: tuple[str, ...]
     handling: str
+    counts_from: str = ""
+    due_at: str | None = None
+    prompts: tuple[str, ...] = ()
+    attendance: Invitation | None = None
+    folding: Folding | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from cce_engine.pack import (
+    Attendance,
     AttributeTest,
     Band,
     Citation,
@@ -263,4 +264,15 @@ def _suggest(card: dict[str, Any], tests: Tests) -> Suggest:
         attach=tuple(card.get("attach", ())),
         held_by=tuple(Hold(tests.condition(h["when"]), h["because"], h["instead"]) for h in card.get("held_by", ())),
         alternatives=tuple(card.get("alternatives", ())), handling=card.get("handling", "professionals"),
+        counts_from=card.get("counts_from") or "", attendance=_attendance(card.get("attendance")),
+        prompts=tuple(card.get("prompts", ())), moves_the_look=card.get("moves_the_look", False),
+    )  # fmt: skip
+
+
+def _attendance(data: dict[str, Any] | None) -> Attendance | None:
+    if not data:
+        return None
+    return Attendance(
+        data["agency"], data["who"], tuple(data["asked_for"]), data["deputy"], data["confidential_part"],
+        data.get("always", False), data.get("listed_as_agency", True),
     )  # fmt: skip

@@ -31,6 +31,7 @@ class Explainer:
         self.book, self.sheet, self.outcome = book, sheet, outcome
         self.words = Words(book.pack, book.vocabulary)
         self._behind: dict[str, tuple[dict[str, Observation], dict[str, None]]] = {}
+        self._said: dict[str, Reason] = {}
 
     # why
 
@@ -41,6 +42,11 @@ class Explainer:
 
     def reason(self, rule: Rule) -> Reason:
         """One rule that fired, with everything it stands on."""
+        if rule.id not in self._said:
+            self._said[rule.id] = self._reason(rule)
+        return self._said[rule.id]
+
+    def _reason(self, rule: Rule) -> Reason:
         facts, through = self._stands_on(rule)
         pack = self.book.pack
         cited = tuple(

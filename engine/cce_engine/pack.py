@@ -124,6 +124,19 @@ class Hold:
 
 
 @dataclass(frozen=True, slots=True)
+class Attendance:
+    """An invitation: who comes for an agency, what is asked of it, and whether it stays for item 10."""
+
+    agency: str
+    who: str
+    asked_for: tuple[str, ...]
+    deputy: str
+    confidential_part: str
+    always: bool
+    listed_as_agency: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Suggest:
     """The card of a suggestion rule."""
 
@@ -138,6 +151,10 @@ class Suggest:
     held_by: tuple[Hold, ...]
     alternatives: tuple[str, ...]
     handling: str
+    counts_from: str = ""
+    attendance: Attendance | None = None
+    prompts: tuple[str, ...] = ()
+    moves_the_look: bool = False
 
 
 @dataclass(frozen=True, slots=True)

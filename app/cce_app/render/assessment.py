@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cce_app.render.attendance import attendance_brief, attendance_full
 from cce_app.render.changes import changes_section
 from cce_app.render.facts import fact_line, lack_line
 from cce_app.render.level import level_section
@@ -65,6 +66,7 @@ class _Writer:
         self._not_higher(page.section("Why not higher"))
         self._ask(page.section("Ask next"))
         (steps_full if self.full else steps_brief)(page.section("Suggested steps"), self.found)
+        (attendance_full if self.full else attendance_brief)(page.section("Who should be there"), self.found)
         self._cautions(page.section("Be careful"))
         if self.full:
             self._everything(page.section("Everything recorded"))
