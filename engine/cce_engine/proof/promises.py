@@ -9,16 +9,18 @@ from cce_engine.proof.findings import Finding
 from cce_engine.proof.solver import no, some
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
+    from cce_engine.proof.circumstances import Choice
     from cce_engine.proof.ground import Ground
     from cce_engine.proof.solver import Formula
     from cce_engine.proof.witness import Witness
 
-# What tells of something that happened, and not only of who the child is and how they live.
-HAPPENINGS = (
-    "missing_now", "missing_episodes_90_days", "missing_episodes_recorded", "return_interview_outstanding",
-    "open_processes", "open_investigation", "witness_or_suspect",
+# Who the child is and how they live; whatever else a record may say of a case tells of something that happened.
+CIRCUMSTANCES = frozenset(
+    ("age", "days_to_18", "age_disputed", "care_status", "education_status", "supported_accommodation",
+     "wants_police_cadets", "safety_plan_in_place", "child_view_recorded", "carer_view_recorded", "meeting_held",
+     "meeting_kind", "core_agencies_not_present", "missing_form_done")
 )  # fmt: skip
 
 
@@ -45,7 +47,7 @@ def vulnerabilities_alone(ground: Ground) -> Iterator[Finding]:
     """Where nothing but vulnerability and protective factors is recorded, the level stays at the lowest of concern."""
     lowest = ground.book.pack.rank(ground.book.pack.lowest_level_of_concern)
     quiet = [no(there) for name in _signs(ground) for there in _recorded(ground, name)]
-    quiet += [no(there) for choice, there in ground.record.choices() if choice.piece and _happened(choice.attributes)]
+    quiet += [no(there) for choice, there in ground.record.choices() if choice.piece and _happened(choice)]
     above = ground.reading.reached[lowest + 1 :][:1]
     case = ground.case("vulnerabilities alone", *quiet, *above) if above else None
     if case:
@@ -54,8 +56,8 @@ def vulnerabilities_alone(ground: Ground) -> Iterator[Finding]:
         yield Finding("vulnerability-alone", case.rules[0] if len(case.rules) == 1 else None, says, (case,))
 
 
-def _happened(attributes: Mapping[str, object]) -> bool:
-    return any(name in HAPPENINGS for name in attributes)
+def _happened(choice: Choice) -> bool:
+    return any(name not in CIRCUMSTANCES for name, value in choice.attributes.items() if value is not None)
 
 
 def strong_signs(ground: Ground) -> Iterator[Finding]:

@@ -14,10 +14,10 @@ from cce_core.observation import Status
 from cce_engine.attributes import MISSING
 from cce_engine.pack import AttributeTest, GroupTest, IndicatorTest, ScoreTest
 from cce_engine.proof.circumstances import HEARD
-from cce_engine.proof.solver import NEVER, at_least, every, just_one, no, same, some, weighing
+from cce_engine.proof.solver import ALWAYS, NEVER, at_least, every, implies, just_one, no, same, some, weighing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from cce_engine.pack import ScoreItem, Selection, Test
     from cce_engine.proof.circumstances import Choice
@@ -140,7 +140,19 @@ class Record:
     def _attribute(self, test: AttributeTest) -> Formula:
         if test.attribute == HEARD:
             return some(self._heard(str(name)) for name in test.values)
-        return some(there for choice, there in self.choices() if test in choice.yes)
+        return self._said(test)
+
+    def _said(self, test: AttributeTest) -> Formula:
+        """When the first subject that says anything of the attribute makes the test yes."""
+        found, open_yet = [], ALWAYS
+        for place, subject in enumerate(self.world.subjects):
+            if test.attribute in subject.attributes:
+                choices = list(zip(subject.choices, self.said[place], strict=True))
+                yes = some(there for choice, there in choices if choice.says(test))
+                found.append(every((open_yet, yes)))
+                silent = some(there for choice, there in choices if choice.attributes[test.attribute] is None)
+                open_yet = every((open_yet, silent))
+        return some(found)
 
     def choices(self) -> list[tuple[Choice, Formula]]:
         """Every circumstance and when it is so."""
@@ -160,12 +172,22 @@ class Record:
         return some((self.replied[agency], *told))
 
     def consistent(self) -> Formula:
-        """What holds of every record: each subject has one choice; no missing episode if none was the only answer."""
-        rules = [just_one(self.said[place]) for place in range(len(self.world.subjects))]
+        """What holds of every record: each subject has one choice, and what is spoken of is there."""
+        rules = [just_one(said) for said in self.said.values()]
         for choice, there in self.choices():
             if choice.never_missing:
                 rules.append(same(there, every((self._never_missing(), no(self._episodes_listed())))))
+        for place, subject in enumerate(self.world.subjects):
+            if subject.within:
+                begun = some(self._begun(subject.within))
+                rules += [implies(there, begun) for there in self.said[place][1:]]
         return every(rules)
+
+    def _begun(self, part: str) -> Iterator[Formula]:
+        """When a part of the record that other choices speak of is there."""
+        for place, subject in enumerate(self.world.subjects):
+            if subject.begins == part:
+                yield from self.said[place][1:]
 
     def _never_missing(self) -> Formula:
         found = self.by_indicator.get(MISSING, ())

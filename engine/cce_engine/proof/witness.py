@@ -15,6 +15,8 @@ from cce_core.case_file import read_case, to_yaml
 from cce_engine.assess import assess
 from cce_engine.evaluator import evaluate
 from cce_engine.facts import facts_of
+from cce_engine.proof.circumstances import joined
+from cce_engine.proof.pieces import whole
 from cce_engine.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -84,27 +86,17 @@ def case_of(found: Found, record: Record, title: str) -> Case:
     data: dict[str, Any] = {"case": "PROOF-1", "invented": True, "about": f"Invented by rules prove: {title}"}
     for choice, there in record.choices():
         if found.holds(there):
-            _merge(data, choice.piece)
+            data = joined(data, choice.piece)
     agencies = [name for name, there in record.replied.items() if found.holds(there)]
     if agencies:
         today = record.world.as_of.isoformat()
         data["agency_information"] = [{"agency": name, "replied_on": today} for name in agencies]
-    return Case.model_validate({**data, "observations": _observations(told, record.world)})
+    return Case.model_validate({**whole(data), "observations": _observations(told, record.world)})
 
 
 def _order(told: Told) -> tuple[str, int, str]:
     example = told.sighting.example
     return told.indicator, told.source, f"{example.known_on} {example.status} {told.sighting.episodes}"
-
-
-def _merge(data: dict[str, Any], piece: dict[str, Any]) -> None:
-    for key, value in piece.items():
-        if isinstance(value, dict):
-            _merge(data.setdefault(key, {}), value)
-        elif isinstance(value, list):
-            data[key] = [*data.get(key, ()), *value]
-        else:
-            data[key] = value
 
 
 def _observations(told: Iterable[Told], world: World) -> tuple[Observation, ...]:

@@ -58,9 +58,10 @@ def world_of(books: Sequence[Book], as_of: date) -> World:
     attributes += [item.attribute for test in scores for item in test.items if item.attribute]
     heard = {str(name) for test in attributes if test.attribute == HEARD for name in test.values}
     return World(
-        as_of, vocabulary, asked,
-        {name: sightings(name, found, as_of) for name, found in asked.items()},
-        (*subjects(attributes, as_of), *headings(scores)), _sources(tests, vocabulary, heard), _told_apart(tests), tuple(sorted(heard)),
+        as_of=as_of, vocabulary=vocabulary, asked=asked,
+        sightings={name: sightings(name, found, as_of) for name, found in asked.items()},
+        subjects=(*subjects(attributes, as_of), *headings(scores)), sources=_sources(tests, vocabulary, heard),
+        told_apart=_told_apart(tests), may_reply=tuple(sorted(heard)),
     )  # fmt: skip
 
 
