@@ -26,11 +26,9 @@ NOT_CONFIRMED = (
 def proof_text(found: Proved) -> str:
     """The proof as text; each case stands at the left margin, so that it can be saved and assessed as it is."""
     proof = found.proof
-    sizes = (count(proof.rules, "rule"), count(proof.tests, "test"), count(proof.observations, "kind"))
-    page = Page(
-        f"Proof of {proof.pack} {proof.version} for {long_date(proof.as_of)}",
-        [f"{capital(', '.join(sizes))} of observation. {READING}"],
-    )
+    sizes = f"{proof.rules} rules, {proof.tests} tests and {proof.observations} kinds of observation were laid out."
+    title = f"Proof of {proof.pack} {proof.version} for {long_date(proof.as_of)}"
+    page = Page(title, [f"{sizes} {READING}"])
     shown: list[Witness] = []
     _properties(page, found)
     _faults(page, found, shown)

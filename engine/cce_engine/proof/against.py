@@ -59,7 +59,7 @@ class TwoBooks:
             )
 
     def _cases(self, wanted: Formula) -> tuple[Witness, Witness] | None:
-        if self.solver.find(wanted) is None:
+        if not self.solver.can(wanted):
             return None
         found = smallest(self.solver, self.record, wanted)
         if found is None:
@@ -92,7 +92,7 @@ class TwoBooks:
         return "its card waits or lacks otherwise" if len(old) != len(new) or apart else ""
 
     def _ever_differ(self, one: Formula, other: Formula, *where: Formula) -> bool:
-        return self.solver.find(no(same(one, other)), *where) is not None
+        return self.solver.can(no(same(one, other)), *where)
 
 
 def _parts(card: Suggest) -> list[Condition]:

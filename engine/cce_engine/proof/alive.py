@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def levels(ground: Ground) -> Iterator[Finding | Witness]:
     """A case for each level of the pack, or that there is none."""
     for rank, word in enumerate(ground.book.pack.levels):
-        case = ground.case(f"the level is {word.label}", ground.reading.level_is(rank))
+        case = ground.written(f"the level is {word.label}", ground.of_level(rank))
         if case:
             yield case
         else:
@@ -30,7 +30,7 @@ def levels(ground: Ground) -> Iterator[Finding | Witness]:
 def firing(ground: Ground) -> Iterator[Finding]:
     """Rules that no record makes fire."""
     for rule in ground.book.rules:
-        if ground.find(ground.reading.rules[rule.id]) is None:
+        if not ground.can(ground.reading.rules[rule.id]):
             yield Finding("dead-rule", rule.id, "no record at all makes it fire: its conditions exclude each other.")
 
 
@@ -55,7 +55,7 @@ def _twins(ground: Ground, living: dict[str, Found]) -> Iterator[tuple[Rule, Rul
     for rule in ground.book.rules:
         if rule.id in living:
             for other in (alike := seen.setdefault((_subject(rule), shown[rule.id]), [])):
-                if ground.find(no(same(fires[rule.id], fires[other.id]))) is None:
+                if not ground.can(no(same(fires[rule.id], fires[other.id]))):
                     yield other, rule
                     break
             alike.append(rule)

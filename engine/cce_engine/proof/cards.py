@@ -1,4 +1,4 @@
-"""Whether every card can be made, and everything it waits for or lacks can be so and can be otherwise."""
+"""Whether every card can be made: whether what it waits for is ever otherwise, and what it lacks is ever met."""
 
 from __future__ import annotations
 
@@ -14,33 +14,38 @@ if TYPE_CHECKING:
     from cce_engine.proof.ground import Ground
 
 
-def cards(ground: Ground) -> Iterator[Finding]:
-    """Cards that always wait, reasons to wait that never hold, and needs that are always or never met."""
-    for rule in ground.book.rules:
-        card = rule.then.suggest
-        if card and ground.find(ground.reading.rules[rule.id]):
-            for hold in card.held_by:
-                yield from _hold(ground, rule, hold)
-            for need in card.needs:
-                yield from _need(ground, rule, need)
+def waiting(ground: Ground) -> Iterator[Finding]:
+    """Cards that always wait, so that nobody can ever act on them."""
+    for rule in _living(ground):
+        fires = ground.reading.rules[rule.id]
+        for hold in _holds(rule):
+            if not ground.can(fires, no(ground.reading.met(hold.when))):
+                case = ground.case(f"{rule.id} fires and waits", fires)
+                says = f'it always waits: whenever it fires, so it is that "{hold.because}"'
+                yield Finding("always-held", rule.id, says, (case,) if case else ())
 
 
-def _hold(ground: Ground, rule: Rule, hold: Hold) -> Iterator[Finding]:
-    fires, held = ground.reading.rules[rule.id], ground.reading.met(hold.when)
-    if ground.find(fires, held) is None:
-        says = f'its reason to wait "{hold.because}" never holds when it fires.'
-        yield Finding("dead-part", rule.id, says)
-    elif ground.find(fires, no(held)) is None:
-        case = ground.case(f"{rule.id} fires and waits", fires)
-        says = f'it always waits: whenever it fires, "{hold.because}" holds too.'
-        yield Finding("always-held", rule.id, says, (case,) if case else ())
+def idle(ground: Ground) -> Iterator[Finding]:
+    """Reasons to wait that never hold, and needs that are always or never met, when the rule fires."""
+    for rule in _living(ground):
+        fires = ground.reading.rules[rule.id]
+        for hold in _holds(rule):
+            if not ground.can(fires, ground.reading.met(hold.when)):
+                yield Finding("idle-part", rule.id, f'its reason to wait never holds when it fires: "{hold.because}"')
+        for need in _needs(rule):
+            met = ground.reading.met(need.when)
+            for possible, so in ((met, "never"), (no(met), "always")):
+                if not ground.can(fires, possible):
+                    yield Finding("idle-part", rule.id, f'what it lacks is {so} met when it fires: "{need.say}".')
 
 
-def _need(ground: Ground, rule: Rule, need: Need) -> Iterator[Finding]:
-    fires, met = ground.reading.rules[rule.id], ground.reading.met(need.when)
-    if ground.find(fires, met) is None:
-        yield Finding("dead-part", rule.id, f'what it lacks, "{need.say}", can never be met when it fires.')
-    elif ground.find(fires, no(met)) is None:
-        case = ground.case(f"{rule.id} fires and lacks nothing", fires)
-        says = f'it never lacks "{need.say}": whenever it fires, that is met already.'
-        yield Finding("dead-part", rule.id, says, (case,) if case else ())
+def _living(ground: Ground) -> list[Rule]:
+    return [rule for rule in ground.book.strata["suggestion"] if ground.can(ground.reading.rules[rule.id])]
+
+
+def _holds(rule: Rule) -> tuple[Hold, ...]:
+    return rule.then.suggest.held_by if rule.then.suggest else ()
+
+
+def _needs(rule: Rule) -> tuple[Need, ...]:
+    return rule.then.suggest.needs if rule.then.suggest else ()

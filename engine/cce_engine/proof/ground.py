@@ -30,19 +30,35 @@ class Ground:
         self.solver = Solver()
         self.record = any_record(self.solver, self.world)
         self.reading = Reading(self.solver, engine.book, self.record)
+        self._of_level: dict[int, Found | None] = {}
 
     @property
     def book(self) -> Book:
         """The rules in force."""
         return self.engine.book
 
+    def can(self, *wanted: Formula) -> bool:
+        """Whether there is a record in which all of ``wanted`` hold."""
+        return self.solver.can(*wanted)
+
     def find(self, *wanted: Formula) -> Found | None:
         """Some record in which all of ``wanted`` hold, or None if there is none."""
         return self.solver.find(*wanted)
 
+    def smallest(self, *wanted: Formula) -> Found | None:
+        """The smallest record in which all of ``wanted`` hold, or None if there is none."""
+        return smallest(self.solver, self.record, *wanted) if self.can(*wanted) else None
+
+    def of_level(self, rank: int) -> Found | None:
+        """The smallest record of one level, or None if there is none."""
+        if rank not in self._of_level:
+            self._of_level[rank] = self.smallest(self.reading.level_is(rank))
+        return self._of_level[rank]
+
     def case(self, title: str, *wanted: Formula) -> Witness | None:
         """The smallest record in which all of ``wanted`` hold, checked by the engine, or None if there is none."""
-        if self.solver.find(*wanted) is None:
-            return None
-        found = smallest(self.solver, self.record, *wanted)
+        return self.written(title, self.smallest(*wanted))
+
+    def written(self, title: str, found: Found | None) -> Witness | None:
+        """A record that was found, as a case file checked by the engine."""
         return witness(self.engine, found, self.reading, title) if found else None

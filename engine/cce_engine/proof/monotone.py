@@ -69,7 +69,7 @@ def _learn(solver: Solver, pair: Pair) -> None:
     pairs = [(formula, after.record.says(*key)) for key, formula in before.record.known()]
     pairs += [(before.tests[index], after.tests[index]) for index in before.tests]
     for one, other in pairs:
-        if solver.find(one, no(other)) is None:
+        if not solver.can(one, no(other)):
             solver.require(implies(one, other))
 
 

@@ -34,7 +34,7 @@ class Outdone:
         """That the rule decides nothing, if so, with the rules that always stand in its place."""
         fires = self.ground.reading.rules
         others = [other.id for other in self.ground.book.rules if other.id != rule.id and self._as_much(rule, other)]
-        if not others or self.ground.find(fires[rule.id], *(no(fires[name]) for name in others)) is not None:
+        if not others or self.ground.can(fires[rule.id], *(no(fires[name]) for name in others)):
             return
         needed = self._needed(rule, others)
         case = self.ground.case(f"{rule.id} fires and decides nothing", fires[rule.id])
@@ -68,6 +68,6 @@ class Outdone:
         fires, kept = self.ground.reading.rules, list(others)
         for name in others:
             fewer = [no(fires[other]) for other in kept if other != name]
-            if self.ground.find(fires[rule.id], *fewer) is None:
+            if not self.ground.can(fires[rule.id], *fewer):
                 kept.remove(name)
         return kept

@@ -34,7 +34,7 @@ class Pair:
 
     def cases(self, titles: tuple[str, str], *wanted: Formula) -> tuple[Witness, Witness] | None:
         """The smallest two records in which all of ``wanted`` hold, each checked by the engine."""
-        if self.solver.find(*wanted) is None:
+        if not self.solver.can(*wanted):
             return None
         found = smallest(self.solver, self.first.record, *wanted)
         return self._written(found, titles) if found else None

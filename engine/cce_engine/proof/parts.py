@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 def possible(ground: Ground) -> Iterator[Finding]:
     """Parts of a living rule's condition that no record at all can meet."""
     for rule in ground.book.rules:
-        if ground.find(ground.reading.rules[rule.id]):
+        if ground.can(ground.reading.rules[rule.id]):
             for place, part, _ in parts_of(rule.when):
-                if ground.find(ground.reading.met(part)) is None:
+                if not ground.can(ground.reading.met(part)):
                     says = f"no record at all meets part {place} of its condition; the rule lives by its other parts."
                     yield Finding("impossible-condition", rule.id, says)
 
@@ -30,7 +30,7 @@ def needed(ground: Ground) -> Iterator[Finding]:
     for rule in ground.book.rules:
         for place, _, rest in parts_of(rule.when):
             without = ground.reading.met(rest)
-            if ground.find(no(same(ground.reading.rules[rule.id], without))) is None:
+            if not ground.can(no(same(ground.reading.rules[rule.id], without))):
                 says = f"part {place} of its condition changes nothing: without it the rule fires on the same records."
                 yield Finding("needless-part", rule.id, says)
 

@@ -176,8 +176,8 @@ def _earlier(asked: Asked) -> Iterator[Piece]:
     for tool, count, last in product(("", "The tool", "Another tool"), range(most + 1), ("same", "fell")):
         kinds = ["initial", *["review"] * count]
         found = [
-            {"date": asked.day(-50 * (count - place + 1)), "kind": kind, "level": "As agreed",
-             **({"against_last": last if place == count else "same"} if place else {}), **({"tool": tool} if tool else {})}
+            {"date": asked.day(-50 * (count - place + 1)), "kind": kind, "level": "As agreed", "tool": tool,
+             "against_last": (last if place == count else "same") if place else None}
             for place, kind in enumerate(kinds)
         ]  # fmt: skip
         now = {"reason": {"assessment": {"tool": "The tool"}}} if tool else {}

@@ -8,9 +8,8 @@ from cce_engine.pack import LEVEL_STRATA
 from cce_engine.proof.findings import Finding
 from cce_engine.proof.pairs import Pair
 from cce_engine.proof.records import Record, any_record, loose
-from cce_engine.proof.smallest import smallest
 from cce_engine.proof.solver import Solver, same
-from cce_engine.proof.witness import case_of, checked, claim, witness
+from cce_engine.proof.witness import case_of, checked, claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +31,7 @@ def protected(ground: Ground) -> Iterator[Finding]:
 def _never_read(ground: Ground) -> Iterator[Finding]:
     """A case of each level, with and without everything that is said of who the child is."""
     for rank in range(len(ground.book.pack.levels)):
-        found = smallest(ground.solver, ground.record, ground.reading.level_is(rank))
+        found = ground.of_level(rank)
         if found is None:
             continue
         case = case_of(found, ground.record, "as recorded")
@@ -41,7 +40,7 @@ def _never_read(ground: Ground) -> Iterator[Finding]:
         known = claim(found, ground.reading)
         changed = checked(ground.engine, other, known, ground.world.as_of, "with who the child is written in")
         if changed.fault:
-            plain = witness(ground.engine, found, ground.reading, "as recorded")
+            plain = checked(ground.engine, case, known, ground.world.as_of, "as recorded")
             says = f"what is written about who the child is changes what the rules say: {changed.fault}"
             yield Finding("protected-characteristic", None, says, (plain, changed))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from cce_engine.proof.against import TwoBooks
 from cce_engine.proof.alive import deciding, firing, levels
 from cce_engine.proof.bands import bands
-from cce_engine.proof.cards import cards
+from cce_engine.proof.cards import idle, waiting
 from cce_engine.proof.findings import Finding, Proof, Property
 from cce_engine.proof.ground import Ground
 from cce_engine.proof.monotone import monotone
@@ -29,7 +29,7 @@ PROPERTIES: tuple[tuple[str, str, Prover], ...] = (
     ("rules-fire", "Every rule can fire", firing),
     ("rules-decide", "No rule is shadowed, said twice or contradicted", deciding),
     ("parts-possible", "Every part of a condition can be met", possible),
-    ("cards-open", "Every suggestion can be made; what it lacks or waits for can be so or not", cards),
+    ("cards-open", "No suggestion always waits", waiting),
     ("bands", "The bands of every score hold each total once, and each leads to its level", bands),
     ("floors-hold", "No record that meets a floor lies below it", floors),
     ("vulnerabilities-alone", "Vulnerabilities alone stay at the lowest level of concern", vulnerabilities_alone),
@@ -37,8 +37,9 @@ PROPERTIES: tuple[tuple[str, str, Prover], ...] = (
     ("monotone", "One more sign, or one confirmed, never lowers the level", monotone),
     ("protected", "Who the child is changes no level, except through rules that say why", protected),
     ("parts-needed", "Every part of a condition changes something", needed),
+    ("cards-needed", "What a suggestion lacks or waits for can be so and can be otherwise", idle),
 )
-REMARKS = {"parts-needed"}
+REMARKS = {"parts-needed", "cards-needed"}
 OURS = {"vulnerabilities-alone", "strong-signs"}  # a pack that follows a published tool keeps to that tool instead
 
 

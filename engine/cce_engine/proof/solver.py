@@ -56,12 +56,16 @@ class Solver:
         self._solver.add(formula)
         self._rules.append(formula)
 
-    def find(self, *wanted: Formula) -> Found | None:
-        """A way in which all of ``wanted`` hold, or None if there is none. Raises UndecidedError."""
+    def can(self, *wanted: Formula) -> bool:
+        """Whether all of ``wanted`` can hold together. Raises UndecidedError."""
         answer = self._solver.check(*wanted)
         if answer == z3.unknown:
             raise UndecidedError(f"The solver gave no answer ({self._solver.reason_unknown()}).")
-        return Found(self._solver.model()) if answer == z3.sat else None
+        return bool(answer == z3.sat)
+
+    def find(self, *wanted: Formula) -> Found | None:
+        """A way in which all of ``wanted`` hold, or None if there is none. Raises UndecidedError."""
+        return Found(self._solver.model()) if self.can(*wanted) else None
 
     def lightest(self, weights: Sequence[tuple[Formula, int]], *wanted: Formula) -> Found | None:
         """Of the ways in which all of ``wanted`` hold, one in which what holds of ``weights`` weighs least."""
