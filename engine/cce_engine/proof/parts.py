@@ -26,12 +26,16 @@ def possible(ground: Ground) -> Iterator[Finding]:
 
 
 def needed(ground: Ground) -> Iterator[Finding]:
-    """Parts of a condition without which the rule would fire on just the same records."""
+    """Parts of a condition without which the rule would fire on just the same records; not the parts of such a part."""
     for rule in ground.book.rules:
+        told: list[str] = []
         for place, _, rest in parts_of(rule.when):
+            if any(place.startswith(f"{other}.") for other in told):
+                continue
             without = ground.reading.met(rest)
             if not ground.can(no(same(ground.reading.rules[rule.id], without))):
                 says = f"part {place} of its condition changes nothing: without it the rule fires on the same records."
+                told.append(place)
                 yield Finding("needless-part", rule.id, says)
 
 

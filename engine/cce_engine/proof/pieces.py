@@ -113,30 +113,37 @@ def _processes(asked: Asked) -> Iterator[Piece]:
 OWN_REVIEW = ("child_in_need", "child_protection_plan", "looked_after")
 OLD, RECENT, LISTED = -400, -5, 3
 AWAY = {"returned": None, "return_interview": None, "exploitation_heard": None}
-REMARKABLE: tuple[Piece, ...] = (
-    AWAY, {**AWAY, "police_reference": "Given"}, {**AWAY, "ago": 0}, {"return_interview": "not_offered"},
-    {"return_interview": "not_known"}, {"return_interview": "declined"}, {"exploitation_heard": True},
-    {"exploitation_heard": True, "police_told": True}, {"exploitation_heard": None}, {"reported": False},
-    {"began_at": "00:00", "lasted": 1}, {"lasted": 1},
+INTERVIEWS: tuple[Piece, ...] = (
+    {}, {"return_interview": "not_offered"}, {"return_interview": "not_known"}, {"return_interview": "declined"},
+    {"exploitation_heard": True}, {"exploitation_heard": None},
 )  # fmt: skip
+LENGTHS: tuple[Piece, ...] = ({}, {"lasted": 1}, {"lasted": 1, "began_at": "00:00"})
+STILL_AWAY: tuple[Piece, ...] = (AWAY, {**AWAY, "police_reference": "Given"}, {**AWAY, "ago": 0})
+REPORTED: tuple[Piece, ...] = ({}, {"reported": False})
+IN_ONE_WAY = (*STILL_AWAY, *INTERVIEWS[1:], *LENGTHS[1:], *REPORTED[1:])
+IN_EVERY_WAY = (
+    *({**heard, **lasted, **said} for heard in INTERVIEWS for lasted in LENGTHS for said in REPORTED),
+    *({**away, **said} for away in STILL_AWAY for said in REPORTED),
+)
 
 
 def _missing(asked: Asked) -> Iterator[Piece]:
-    """Lists of episodes, each remarkable in one way at most."""
-    most = max([LISTED, *asked.numbers("missing_episodes_90_days"), *asked.numbers("missing_episodes_recorded")])
+    """Lists of episodes: one remarkable in every way, two more in one way each, any number besides."""
+    lately = asked.numbers("missing_episodes_90_days")
+    most = max([LISTED, *lately, *asked.numbers("missing_episodes_recorded")])
     for count in range(1, most + 1):
-        for recent in range(count + 1):
-            plain = [_episode(asked, {"ago": RECENT})] * recent + [_episode(asked, {"ago": OLD})] * (count - recent)
-            for number in range(min(recent, LISTED) + 1):
-                for chosen in combinations(REMARKABLE, number):
-                    yield at(
-                        f"{CHILD}.missing_episodes", [*(_episode(asked, more) for more in chosen), *plain[number:]]
-                    )
+        for recent in sorted({0, count, *(number for number in lately if number < count)}):
+            for first in IN_EVERY_WAY:
+                for number in range(min(count, LISTED)):
+                    for others in combinations(IN_ONE_WAY, number):
+                        kinds = [first, *others, *[Piece()] * (count - 1 - number)]
+                        listed = [_episode(asked, more, place < recent) for place, more in enumerate(kinds)]
+                        yield at(f"{CHILD}.missing_episodes", listed)
 
 
-def _episode(asked: Asked, more: Piece) -> Piece:
+def _episode(asked: Asked, more: Piece, lately: bool) -> Piece:
     """An episode that ended on its day, the interview held and nothing heard, unless more is said of it."""
-    ago = more.get("ago", RECENT)
+    ago = more.get("ago", RECENT if lately else OLD)
     plain = {
         "began": asked.day(ago), "returned": asked.day(ago + more.get("lasted", 0)), "return_interview": "held",
         "exploitation_heard": False,
