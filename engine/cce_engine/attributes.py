@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cce_core.observation import Observation
 
 Value = int | str | frozenset[str] | None
+MISSING = "missing_episode"  # the one indicator whose answer also says something of the case
 
 
 def case_attributes(case: Case, live: Iterable[Observation], as_of: date) -> dict[str, Value]:
@@ -78,7 +79,7 @@ def _recent_episodes(case: Case, live: Iterable[Observation], as_of: date) -> in
 
 def _never_missing(live: Iterable[Observation]) -> bool:
     """Whether missing episodes were asked about, and the only answer is that there were none."""
-    said = {item.status for item in live if item.indicator == "missing_episode"}
+    said = {item.status for item in live if item.indicator == MISSING}
     return said == {Status.ABSENT}
 
 
