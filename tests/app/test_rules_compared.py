@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from cce_core.text_file import read_text
+
 from .packs import ROOT, change, copied
 
 CASELOAD = ROOT / "examples" / "caseload"
@@ -189,10 +191,40 @@ def test_a_day_before_the_rules_began_is_refused(threadline):
     assert "Nothing was compared." in ran.err
 
 
-def test_restricted_matter_is_compared_only_for_those_who_may_see_it(changed, threadline):
-    """TL-005 holds restricted facts: its answer for professionals must not betray them here either."""
-    change(changed, "NB-FLR-001", "title:", "title: Restricted")
-    open_answer = threadline("rules", "impact", BASE, changed, CASELOAD, "--as-of", AS_OF).out
-    assert "restricted matter is not compared" in " ".join(open_answer.split())
-    restricted = threadline("rules", "impact", BASE, changed, CASELOAD, "--as-of", AS_OF, "--for", "restricted").out
-    assert "Not for the family." in restricted
+IN_CONFIDENCE = """\
+case: TL-950
+invented: true
+young_person: {name: Kai}
+observations:
+  - {id: o1, indicator: missing_episode, status: present, agency: police, basis: verified, recorded_on: 2026-11-01}
+  - {id: o2, indicator: edu_decline, status: present, agency: school, basis: verified, recorded_on: 2026-11-01, note: x}
+  - id: o3
+    indicator: peers_sudden_change
+    status: present
+    agency: police
+    basis: intelligence
+    recorded_on: 2026-11-01
+    handling: restricted
+    note: The neighbour told us.
+"""
+
+
+def test_restricted_matter_is_compared_only_for_those_who_may_see_it_and_stays_restricted(
+    changed, tmp_path, threadline
+):
+    file = tmp_path / "kai.yaml"
+    file.write_text(IN_CONFIDENCE)
+    ran = threadline("rules", "impact", BASE, changed, file, "--as-of", AS_OF)
+    assert ran.code == 0
+    assert "restricted matter is not compared" in " ".join(ran.out.split())
+    assert "none changes" in ran.out
+    assert "peers_sudden_change" not in ran.out
+    ran = threadline("rules", "impact", BASE, changed, file, "--as-of", AS_OF, "--for", "restricted")
+    assert ran.code == 1
+    assert "Not for the family." in " ".join(ran.out.split())
+    least = smallest(ran.out)
+    assert "--for restricted" in least
+    kept = read_text("least", least.encode()).data["observations"]
+    assert [item.get("handling") for item in kept if item["indicator"] == "peers_sudden_change"] == ["restricted"]
+    assert "neighbour" not in ran.out
+    assert "Kai" not in ran.out

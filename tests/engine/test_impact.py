@@ -87,7 +87,7 @@ def every_place(value: Any, at: tuple[str | int, ...] = ()):
     """Every field and entry of a record, found here anew and not by the code under test."""
     pairs = list(value.items()) if isinstance(value, dict) else list(enumerate(value))
     for key, item in pairs:
-        if at or key not in ("case", "invented", "about"):
+        if key != "handling" and (at or key not in ("case", "invented", "about")):
             yield (*at, key)
             if isinstance(item, dict | list):
                 yield from every_place(item, (*at, key))
@@ -139,6 +139,17 @@ def test_the_shipped_pack_beside_itself_changes_nothing():
     side = Reader(shipped().book, HOLIDAYS, AS_OF, Handling.PROFESSIONALS)
     case = Case.model_validate({"case": "E", "observations": []})
     assert Comparer(side, side).compare(case) is None
+
+
+@settings(max_examples=40)
+@given(st.deferred(lambda: st.sampled_from(differing())))
+def test_a_restricted_fact_stays_restricted_in_the_smallest_case(seeds):
+    comparer, case = pair(seeds[0]), record(seeds[1])
+    impact = comparer.compare(case)
+    least = shrink(plain_case(case), shows(comparer, impact.kinds[0]))
+    before = {item.id: item.handling.value for item in case.observations}
+    for item in least.get("observations", ()):
+        assert item.get("handling", "professionals") == before[item["id"]]
 
 
 # ---- shrinking, by itself
