@@ -73,16 +73,16 @@ def assess(engine: Engine, case: Case, as_of: date, reader: Handling = Handling.
     outcome = _agreed(engine, sheet, STRATA)
     levels = [_agreed(engine, other, LEVEL_STRATA).level for other in (narrow, wide)]
     explainer = Explainer(book, sheet, outcome)
-    rests = _rests_on(explainer)
+    rests, level = _rests_on(explainer), _range(explainer, *levels)
     pack = book.pack
     return Assessment(
         case=seen.case, invented=seen.invented, name=seen.young_person.name, age=_age(facts), as_of=as_of,
         reader=reader.value,
-        pack=_pack_used(pack), level=_range(explainer, *levels), dimensions=_dimensions(explainer),
+        pack=_pack_used(pack), level=level, dimensions=_dimensions(explainer),
         totals=totals(sheet, wide, explainer.words), rests_on=rests,
         why=explainer.reasons(), why_not_higher=explainer.not_higher(), why_not_lower=explainer.not_lower(),
         ask_next=ask_next(book, sheet, outcome, explainer.words),
-        suggestions=Cards(explainer, reader, seen.meeting.date, engine.holidays).all(),
+        suggestions=Cards(explainer, reader, seen, engine.holidays, level.headline).all(),
         cautions=cautions(explainer, outcome, rests),
         sense_check=tuple(sense_checks(seen, facts, explainer, outcome.level)),
         facts=tuple(_fact(item, explainer.words) for item in _told(facts)),

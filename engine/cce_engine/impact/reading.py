@@ -59,5 +59,5 @@ class Reader:
         explainer = Explainer(self.book, sheet, outcomes[Reading.RECORDED])
         confirmed, recorded, could_be = (explainer.words.level(found.level) for found in outcomes.values())
         stand = Stand(confirmed, recorded, could_be, headline(sheet, outcomes[Reading.RECORDED].level))
-        cards = Cards(explainer, self.reader, seen.meeting.date, self.holidays).all()
+        cards = Cards(explainer, self.reader, seen, self.holidays, stand.headline).all()
         return Read(stand, outcomes, explainer, {card.what: card for card in cards})
