@@ -13,7 +13,7 @@ from cce_engine.lint import KINDS, lint, severity
 from cce_engine.load import read_rules
 
 from .planted import CAU_1, HEAD, LVL_1, PACK, PAT_1, SOUND, SUG_1, Files, cases_of, edited, line_with, linted
-from .planted_between import BETWEEN, EVERY, Planted
+from .planted_between import BETWEEN, EVERY, Planted, id_of
 
 OF_SCORES = {"empty-group", "threshold-gap", "threshold-overlap", "bands-out-of-order", "band-mismatch"}
 OF_RUNS = {"case-failed", "never-fires"}  # found when the cases are run: test_cases
@@ -213,9 +213,10 @@ def test_any_fault_is_named_in_any_sound_pack_it_can_be_planted_in(files, fault)
 
 @cache
 def touched(fault: Planted) -> frozenset[str]:
-    """The files that a fault changes, and the one in which it is named."""
+    """The rules (each with its cases) and other files that a fault copies, changes or is about."""
     files = fault.plant(SOUND)
-    return frozenset(name for name in files if files[name] != SOUND.get(name)) | {fault.file}
+    changed = {name for name in files if files[name] != SOUND.get(name)} | {name for name, _, _ in fault.copies}
+    return frozenset(id_of(name) or name for name in {*changed, fault.file}) | ({fault.rule} if fault.rule else set())
 
 
 WHOLE = ("vocabulary/", "sources/", HEAD)  # what these say, all else rests on
