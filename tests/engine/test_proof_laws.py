@@ -80,7 +80,10 @@ def test_the_rules_say_of_a_record_laid_out_what_the_solver_takes_them_to_say(wo
     found = ground(data.draw(world))
     chosen = data.draw(st.lists(st.sampled_from(sorted(found.reading.rules)), max_size=4, unique=True))
     turned = data.draw(st.lists(st.booleans(), min_size=len(chosen), max_size=len(chosen)))
-    wanted = [found.reading.rules[name] if so else no(found.reading.rules[name]) for name, so in zip(chosen, turned, strict=True)]
+    wanted = [
+        found.reading.rules[name] if so else no(found.reading.rules[name])
+        for name, so in zip(chosen, turned, strict=True)
+    ]
     model = found.find(*wanted)
     if model is None:
         return
