@@ -97,6 +97,14 @@ def _decode(name: str, raw: bytes) -> str:
     return text
 
 
+def decoded(raw: bytes) -> str | None:
+    """The text of a file, or None where it may not be read."""
+    try:
+        return _decode("", raw)
+    except _RefusedError:
+        return None
+
+
 def _control(found: str) -> str:
     return f"there is a control character (code {ord(found)}). Take it out."
 
@@ -178,7 +186,7 @@ class _Builder:
         if top is not None and isinstance(top.items, dict) and top.key is None:
             self._set_key(top, text, line, plain=not event.style)
         else:
-            self._place(text if event.style else _plain(text), line)
+            self._place(text if event.style else plain_value(text), line)
 
     def _whole(self, text: str, line: int) -> str:
         """The text with characters written as two halves put together; half a character alone is refused."""
@@ -245,7 +253,7 @@ def _ignore(_event: Any) -> None:
     """Stream, document and comment events carry nothing to check."""
 
 
-def _plain(text: str) -> str | int | float | bool | None:
+def plain_value(text: str) -> str | int | float | bool | None:
     """An unquoted scalar: null, true, false and numbers as YAML 1.2 reads them; everything else is text."""
     if text in _CONSTANTS:
         return _CONSTANTS[text]

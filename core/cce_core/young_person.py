@@ -9,6 +9,7 @@ from pydantic import Field
 
 from cce_core.base import ClockTime, HandledPart, Part, Text
 from cce_core.dates import UkDate
+from cce_core.referral import JusticeContact, NationalReferral
 
 
 class CareStatus(StrEnum):
@@ -65,6 +66,11 @@ class CriminalJustice(HandledPart):
     witness_or_suspect: bool | None = Field(
         None, description="Is or may the child be a witness or suspect in a live case?"
     )
+    contacts: tuple[JusticeContact, ...] | None = Field(
+        None, description="Contacts with police, council enforcement or court. Empty list: none. Left out: not known."
+    )
+    ever_on_order: bool | None = Field(None, description="Was the child ever on a statutory youth justice order?")
+    had_turnaround: bool | None = Field(None, description="Has the child had Turnaround before?")
 
 
 class ProcessDate(HandledPart):
@@ -99,6 +105,9 @@ class YoungPerson(Part):
     substance_misuse: Text = ""
     address: Text = ""
     area: Text = Field("", description="Where the child lives: town or district.")
+    responsible_authority: Text = Field(
+        "", description="The council responsible for the child; for a child placed away, the one that placed them."
+    )
     living_situation: Text = ""
     childcare_and_family_history: Text = ""
     siblings: Text = ""
@@ -120,4 +129,15 @@ class YoungPerson(Part):
     )
     interests: Text = Field("", description="What the child likes and is good at, in their words where possible.")
     wants_police_cadets: bool | None = None
+    police_cadets_safe: bool | None = Field(
+        None, description="Have police confirmed in writing that cadets would be safe, the others in the unit included?"
+    )
+    exploitation_service: bool | None = Field(None, description="Does an exploitation service already work with them?")
+    parental_responsibility_in_uk: bool | None = Field(
+        None, description="Is anyone with parental responsibility for the child in the United Kingdom?"
+    )
+    immigration_advice: Literal["needed", "given", "not_needed"] | None = Field(
+        None, description="A person's own conclusion; no rule reads nationality."
+    )
+    national_referral: NationalReferral = Field(default_factory=NationalReferral)
     safe_contact: Text = Field("", description="How the child may be reached without danger.")

@@ -10,6 +10,8 @@ from cce_engine.attributes_meeting import meeting_attributes
 from cce_engine.attributes_missing import missing_attributes
 from cce_engine.attributes_missing import yes_no as _yes_no
 from cce_engine.attributes_review import review_attributes
+from cce_engine.network_attributes import network_attributes
+from cce_engine.referral_attributes import referral_attributes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,6 +54,8 @@ def case_attributes(case: Case, live: Iterable[Observation], as_of: date) -> dic
         **missing_attributes(case, as_of),
         **meeting_attributes(case, as_of),
         **review_attributes(case, as_of),
+        **referral_attributes(case, as_of),
+        **network_attributes(case, live, as_of),
     }
 
 

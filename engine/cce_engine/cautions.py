@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cce_core.dates import before, in_words
 from cce_core.observation import Basis, Status
+from cce_core.vocabulary import Kind
 from cce_engine.answers import YES
 from cce_engine.assessment import Caution
 from cce_engine.birthdays import birthday_cautions
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 HEARD_WITHIN = "6 months"
 ADULT = 18
+POSITIVE = (Status.PRESENT, Status.SUSPECTED)
 
 
 def cautions(explainer: Explainer, outcome: Outcome, rests_on: RestsOn) -> tuple[Caution, ...]:
@@ -45,6 +47,7 @@ class _Checks:
 
     def of_the_record(self) -> Iterator[Caution]:
         """Cautions that the record itself shows."""
+        yield from self._not_read()
         yield from self._single_source()
         yield from self._conflicts()
         yield from self._stale()
@@ -62,7 +65,7 @@ class _Checks:
 
     def _conflicts(self) -> Iterator[Caution]:
         for items in self.facts.observations.values():
-            yes = [item for item in items if item.status in (Status.PRESENT, Status.SUSPECTED)]
+            yes = [item for item in items if item.status in POSITIVE]
             no = [item for item in items if item.status is Status.ABSENT]
             if yes and no:
                 said = f"recorded by {self._who(yes)}; recorded as not so by {self._who(no)}"
@@ -94,6 +97,19 @@ class _Checks:
         if wanted and isinstance(recorded, int) and recorded >= min(wanted):
             text = f"{recorded} missing episodes are on record, not all in the last 90 days. Ask what has changed."
             yield Caution("stale", text)
+
+    def _not_read(self) -> Iterator[Caution]:
+        """Strong signs on record that a published form, where it reads indicators at all, has no question about."""
+        book = self.explainer.book
+        read = book.tests_of.keys() & book.vocabulary.indicators.keys()
+        if book.pack.published is None or not read:
+            return
+        apart = set(book.vocabulary.group(kinds=[Kind.STRONG])) - read
+        left_out = [item for item in self.facts.every() if item.indicator in apart and item.status in POSITIVE]
+        if left_out:
+            told = dict.fromkeys(self._label(item) for item in left_out)
+            text = f"On record and not read by this form: {'; '.join(told)}. Its level says nothing about them."
+            yield Caution("not-read", text, None, tuple(item.id for item in left_out))
 
     def _weak(self) -> Iterator[Caution]:
         facts = self.explainer.level_facts(max(self.outcome.level, 1))

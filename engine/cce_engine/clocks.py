@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from cce_core.dates import add_working_days, next_working_day
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Container, Iterator, Mapping
 
     from cce_core.case import Case
     from cce_engine.pack import Suggest
@@ -21,6 +21,9 @@ ANCHORS = {
     "section_47_strategy": "the strategy discussion that began the section 47 enquiry",
     "initial_conference": "the first child protection conference",
     "became_looked_after": "the child coming into care",
+    "nrm_referral": "the National Referral Mechanism referral",
+    "nrm_first_decision": "the first National Referral Mechanism decision",
+    "nrm_last_decision": "the latest National Referral Mechanism decision",
 }
 
 
@@ -92,6 +95,7 @@ def clocks_of(case: Case, as_of: date, holidays: Container[date]) -> Clocks:
     for item in sorted(case.young_person.process_dates, key=lambda item: item.on):
         if item.on <= as_of:
             anchors[item.kind] = Anchor(item.on)  # the latest of a kind is the one that runs
+    anchors |= {name: Anchor(day) for name, day in _referral_days(case) if day is not None and day <= as_of}
     returned = [
         (item.returned, item.returned_at or "00:00", item.returned_at)
         for item in case.young_person.missing_episodes
@@ -101,6 +105,13 @@ def clocks_of(case: Case, as_of: date, holidays: Container[date]) -> Clocks:
         day, _, at = min(returned, key=lambda item: item[:2])
         anchors["return"] = Anchor(day, at)
     return Clocks(as_of, case.meeting.date, anchors, holidays)
+
+
+def _referral_days(case: Case) -> Iterator[tuple[str, date | None]]:
+    national = case.young_person.national_referral
+    yield "nrm_referral", national.referred_on
+    yield "nrm_first_decision", national.reasonable_grounds_on
+    yield "nrm_last_decision", national.conclusive_grounds_on or national.reasonable_grounds_on
 
 
 def moment(day: date, at: str) -> datetime:

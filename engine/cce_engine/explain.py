@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cce_core.observation import Observation
     from cce_engine.book import Book
     from cce_engine.evaluator import Outcome
-    from cce_engine.pack import Rule, Test
+    from cce_engine.pack import Law, Rule, Test
     from cce_engine.sheet import Sheet
 
 
@@ -69,9 +69,14 @@ class Explainer:
                 continue
             if law.status != "in_force":
                 says.append(f"{law.check_with}: {law.says}")
-            elif (self.sheet.facts.as_of - law.last_checked).days > law.recheck_days:
-                says.append(f"{law.title}: last checked on {in_words(law.last_checked)}; the details need checking.")
+            if law.stale(self.sheet.facts.as_of):
+                says.append(_old(law))
         return tuple(says)
+
+    def stale(self, rule: Rule) -> bool:
+        """Whether something in the law-status register that the rule rests on was last checked too long ago."""
+        law, day = self.book.pack.law, self.sheet.facts.as_of
+        return any(law[key].stale(day) for key in rule.law if key in law)
 
     def level_facts(self, rank: int) -> dict[str, Observation]:
         """Every observation behind the rules that conclude the level of ``rank`` or more, by id."""
@@ -227,6 +232,11 @@ class Explainer:
         latest = max(recorded, key=lambda item: (item.recorded_on, item.id))
         agency = self.words.agency(latest.agency).inline
         return f"{_state(latest)} ({agency}, {in_words(latest.known_on)})"
+
+
+def _old(entry: Law) -> str:
+    who = entry.check_with or "whoever keeps the rules"
+    return f"{who}: {entry.title} was last checked on {in_words(entry.last_checked)}; the details need checking."
 
 
 def _state(item: Observation) -> str:

@@ -41,6 +41,10 @@ class Hold(RulePart):
     instead: Sentence
 
 
+Anchored = Literal[
+    "return", "section_47_strategy", "initial_conference", "became_looked_after", "nrm_referral", "nrm_first_decision",
+    "nrm_last_decision",
+]  # fmt: skip
 DUE = r"^(now|today|next review|[1-9][0-9]{0,2} (working days?|days?|weeks?|hours?))$"
 
 
@@ -70,7 +74,7 @@ class Suggest(RulePart):
     by: Annotated[str, StringConstraints(pattern=DUE)] = Field(
         description='"now", "today", "2 working days", "42 days", "next review".'
     )
-    counts_from: Literal["return", "section_47_strategy", "initial_conference", "became_looked_after"] | None = Field(
+    counts_from: Anchored | None = Field(
         None, description="The recorded day from which by: is counted; left out, the day of the answer."
     )
     how: Sentence | None = None
@@ -84,6 +88,14 @@ class Suggest(RulePart):
     held_by: tuple[Hold, ...] = ()
     alternatives: tuple[Sentence, ...] = ()
     handling: Handling = Handling.PROFESSIONALS
+    never_a_blocker: tuple[Sentence, ...] = Field((), description="What people take for a reason to wait, and is none.")
+    service: Name | None = Field(None, description="The entry of the directory (rules/services) that it goes to.")
+
+    @model_validator(mode="after")
+    def _counted(self) -> Self:
+        if self.counts_from is not None and not self.by[0].isdigit():
+            raise ValueError(f'counts_from goes with a number of days in by, not with "{self.by}"')
+        return self
 
 
 class Outcome(RulePart):
@@ -189,6 +201,19 @@ class CaseExample(RulePart):
     )
     ratings: dict[Name, int] = Field({}, description="Marks under the headings of the pack, each with its evidence.")
     level: Name | None = Field(None, description="The level that the whole pack should suggest, where it matters.")
+
+
+class OwedCases(RulePart):
+    """Kinds of case that one rule does not have yet."""
+
+    rule: RuleId
+    kinds: tuple[Literal["fires", "near_miss", "silent", "not_known"], ...] = Field(min_length=1)
+
+
+class OwedFile(RulePart):
+    """cases-owed.yaml: what a pack that is still being written owes. The lint lets nothing stay on it that is paid."""
+
+    owed: tuple[OwedCases, ...] = Field(min_length=1)
 
 
 class CasesFile(RulePart):

@@ -132,7 +132,8 @@ class Sheet:
         else:
             rating = self.facts.ratings.get(item.heading)
             counts = rating is not None and (rating.evidence or not item.evidence_required)
-            yield (YES, min(rating.value, item.points)) if rating and counts else (NOT_ASKED, item.points)
+            open_ = YES if self.reading is Reading.COULD_BE else NOT_ASKED  # every heading must be marked
+            yield (YES, min(rating.value, item.points)) if rating and counts else (open_, item.points)
 
     def _read(self, found: Answer, name: str, hoped: frozenset[str]) -> Answer:
         """In the widest reading, what is not known and core questions not asked are answered yes."""

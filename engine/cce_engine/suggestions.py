@@ -12,6 +12,7 @@ from cce_engine.book import tests_in
 from cce_engine.clocks import ANCHORS, clocks_of
 from cce_engine.evaluator import fired_rules, value
 from cce_engine.explain import UNMET
+from cce_engine.fitting import Fitting
 from cce_engine.folding import folding
 from cce_engine.invitations import invitation
 from cce_engine.pack import AttributeTest
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
     from cce_core.case import Case
+    from cce_engine.assessment import Headline
     from cce_engine.clocks import Due
     from cce_engine.explain import Explainer
     from cce_engine.pack import Need, Rule, Suggest
@@ -31,18 +33,21 @@ STATES: dict[LackState, str] = {
     "not_asked": "nobody has asked",
     "not_known": "asked, not known",
 }
+OLD = "details_need_checking"
 HANDLING = ("open", "professionals", "restricted")
 
 
 class Cards:
     """Makes the cards of one assessment."""
 
-    def __init__(self, explainer: Explainer, reader: Handling, case: Case, holidays: Container[date]) -> None:
+    def __init__(
+        self, explainer: Explainer, reader: Handling, case: Case, holidays: Container[date], headline: Headline
+    ) -> None:
         """``case`` has already been cut to what ``reader`` may see."""
         self.explainer, self.outcome, self.reader = explainer, explainer.outcome, reader
         self.case, self.as_of = case, explainer.sheet.facts.as_of
         self.clocks = clocks_of(case, self.as_of, holidays)
-        self.book = explainer.book
+        self.book, self.fitting = explainer.book, Fitting(explainer, headline)
 
     def all(self) -> tuple[Suggestion, ...]:
         """Every suggestion, soonest and weightiest first; of the process ladder only the highest step."""
@@ -53,7 +58,7 @@ class Cards:
             together.setdefault(rule.then.name, []).append(rule)
         passed = self._passed(together)
         cards = [self._card(what, rules) for what, rules in together.items() if what not in passed]
-        return tuple(sorted(cards, key=_order))
+        return tuple(sorted(cards, key=self._order))
 
     def _passed(self, together: Iterable[str]) -> set[str]:
         """Steps of the process ladder below the highest one suggested."""
@@ -68,6 +73,8 @@ class Cards:
         leading.sort(key=lambda rule: self._soonest(rule, word.kind))
         main, cards = _of(leading[0]), [_of(rule) for rule in leading]
         due = self.clocks.due(main, word.kind)
+        service = self.fitting.on_card(main.service) if main.service else None
+        stale = any(self.explainer.stale(rule) for rule in leading) or (service and service.state == OLD)
         restricted = any(self.explainer.reason(rule).restricted for rule in leading)
         return Suggestion(
             what=what, label=word.label, kind=word.kind, weight=main.weight,  # type: ignore[arg-type]  # one of WEIGHTS
@@ -85,7 +92,16 @@ class Cards:
             prompts=tuple(dict.fromkeys(item for card in cards for item in card.prompts)),
             attendance=invitation(main.attendance, self.case, words) if main.attendance else None,
             folding=folding(self.case, self.clocks) if main.moves_the_look else None,
+            never_a_blocker=tuple(dict.fromkeys(item for card in cards for item in card.never_a_blocker)),
+            service=service, details="need_checking" if stale else "settled",
         )  # fmt: skip
+
+    def _order(self, card: Suggestion) -> tuple[object, ...]:
+        """What can be done before what waits or is not open, weightiest first; what is overdue is due today."""
+        held = any(item.state == "holds" for item in card.waiting)
+        closed = card.service is not None and card.service.state == "not_open"
+        due = max(card.due or date.max, self.as_of)
+        return held or closed, -WEIGHTS.index(card.weight), due, KINDS.index(card.kind), card.what
 
     def _soonest(self, rule: Rule, kind: str) -> tuple[date, bool, str]:
         return self.clocks.due(_of(rule), kind).day or date.max, _of(rule).by != "now", rule.id
@@ -130,8 +146,3 @@ def _of(rule: Rule) -> Suggest:
     if rule.then.suggest is None:
         raise TypeError(rule.id)
     return rule.then.suggest
-
-
-def _order(card: Suggestion) -> tuple[object, ...]:
-    held = any(item.state == "holds" for item in card.waiting)
-    return held, -WEIGHTS.index(card.weight), card.due or date.max, KINDS.index(card.kind), card.what

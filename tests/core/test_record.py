@@ -318,7 +318,18 @@ def whole_record(data: dict[str, Any]) -> dict[str, Any]:
         item["about"] = [named[len(name) % len(named)] for name in item.get("about", [])]
     for item in data.get("links", []):
         item["from"], item["to"] = (named[len(item[end]) % len(named)] for end in ("from", "to"))
+    decisions_in_order(data.get("young_person", {}).get("national_referral", {}))
     return data
+
+
+def decisions_in_order(national: dict[str, Any]) -> None:
+    """A day of a decision goes with the decision, and the days follow each other."""
+    for decision in ("reasonable_grounds", "conclusive_grounds"):
+        if national.get(decision) is None:
+            national.pop(f"{decision}_on", None)
+    days = ("referred_on", "reasonable_grounds_on", "conclusive_grounds_on")
+    given = [name for name in days if national.get(name) is not None]
+    national.update(zip(given, sorted(national[name] for name in given), strict=True))
 
 
 cases = filled(Case).map(whole_record).map(Case.model_validate)

@@ -18,6 +18,7 @@ from cce_core.base import Handling
 from cce_core.case import Case
 from cce_core.network import Link, Location, Person, Role, Thing
 from cce_core.observation import Observation
+from cce_core.referral import JusticeContact, NationalReferral
 from cce_core.sections import (
     Action,
     AgencyInformation,
@@ -187,13 +188,20 @@ def _child_hiding(child: YoungPerson, to: Handling, chance: Random) -> YoungPers
         summary=_word(chance),
         open_investigation=chance.choice((None, True, False)),
         witness_or_suspect=chance.choice((None, True, False)),
+        contacts=chance.choice((None, (), (JusticeContact(kind="community_resolution", note=_word(chance)),))),
     )
+    national = NationalReferral(handling=to, referred_on=chance.choice((None, AS_OF)), note=_word(chance))
     missing = tuple(_missing(chance, to) for _ in range(chance.randrange(5)))
     clocks = tuple(
         ProcessDate(kind=kind, on=AS_OF - timedelta(days=chance.randrange(40)), handling=to)
         for kind in ("section_47_strategy", "initial_conference")[: chance.randrange(3)]
     )
-    hidden = {"missing_episodes": missing, "criminal_justice": justice, "process_dates": clocks}
+    hidden = {
+        "missing_episodes": missing,
+        "criminal_justice": justice,
+        "process_dates": clocks,
+        "national_referral": national,
+    }
     return child.model_copy(update=hidden)
 
 
@@ -233,7 +241,7 @@ def _pair(chance: Random, reader: Handling) -> Pair:
 
 
 def _word(chance: Random) -> str:
-    return f"Canary {chance.randrange(10**6)}"
+    return f"Canary {chance.randrange(10**6)} is streetwise and chose to go back. Monitor all."
 
 
 def _link(name: str, source: str, target: str, handling: Handling) -> Link:

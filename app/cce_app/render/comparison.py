@@ -55,9 +55,9 @@ def comparison_page(found: Comparison, facts: Mapping[str, RecordedFact]) -> Pag
 
 def _side(section: Section, side: Side) -> None:
     part = " (rule only partly published)" if side.pack.published == "part" else ""
-    section.add(f"{side.pack.title}{part}: {range_line(side.level)}", strong=True)
+    section.add(f"{side.pack.title}{part}: {range_line(side.level, of_a_form=bool(side.pack.published))}", strong=True)
     for total in side.totals:
-        section.add(total_line(total), 1)
+        section.add(total_line(total, side.level), 1)
     for rule in side.deciding[:MOST_RULES]:
         section.add(f"{rule.rule} {rule.title}: {GROUNDS[rule.ground]}.", 1)
     left = len(side.deciding) - MOST_RULES
