@@ -19,6 +19,7 @@ from cce_app.rulebook import load_rulebook
 from cce_core.checking import check
 from cce_core.text_file import read_text
 from cce_engine.language import RuleFile
+from cce_engine.lint.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -236,7 +237,7 @@ def test_what_looks_private_is_recognised() -> None:
 
 @pytest.mark.parametrize("page", WRITTEN, ids=name)
 def test_no_page_calls_a_child_what_we_never_call_a_child(page: Path) -> None:
-    text = page.read_text("utf-8").lower()
+    text = re.sub(r"`[^`]*`", "", page.read_text("utf-8").lower())  # the words of the rule language are not our own
     assert re.findall(r"offender|\bnominal|gang member|risk rating|\bscores?\b|\bscoring\b|the subject\b", text) == []
 
 
