@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cce_core.dates import before
+from cce_engine.record_days import last_decision
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,7 +27,7 @@ def referral_attributes(case: Case, as_of: date) -> dict[str, Value]:
         "nrm_stage": _stage(national, processes, as_of),
         "nrm_decided_by": national.decided_by,
         "days_since_nrm_referral": _days(national.referred_on, as_of),
-        "days_since_nrm_decision": _days(national.conclusive_grounds_on or national.reasonable_grounds_on, as_of),
+        "days_since_nrm_decision": _days(last_decision(national, as_of), as_of),
         "parental_responsibility_in_uk": _yes_no(child.parental_responsibility_in_uk),
         "immigration_advice": child.immigration_advice,
         "exploitation_service": _yes_no(child.exploitation_service),

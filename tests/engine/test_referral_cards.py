@@ -153,6 +153,15 @@ def test_a_decision_is_told_to_others_for_six_weeks_and_a_negative_one_is_looked
     assert "nrm_tell_others" not in cards({"national_referral": negative}, day=date(2026, 12, 22))
 
 
+def test_between_two_decisions_a_replay_counts_from_the_first():
+    """The second, which came later, is in the record and was not known on that day."""
+    both = FIRST | {"conclusive_grounds": "positive", "conclusive_grounds_on": "2026-12-15"}
+    card = cards({"national_referral": both}, day=date(2026, 11, 20))["nrm_tell_others"]
+    assert (card.counted_from, card.due) == (date(2026, 11, 9), date(2026, 11, 11))
+    later = cards({"national_referral": both}, day=date(2026, 12, 16))["nrm_tell_others"]
+    assert later.counted_from == date(2026, 12, 15)
+
+
 # ---- what a decision changes, and what it never does
 
 DECISIONS = st.sampled_from([None, "positive", "negative"])

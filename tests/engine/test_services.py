@@ -312,6 +312,26 @@ def test_taking_more_ages_leaves_nobody_out_who_was_taken(directory, child, youn
         assert on_card([directory[0] | {"ages": wider}, *directory[1:]], child).state != "not_open"
 
 
+# ---- areas within areas
+
+
+@pytest.mark.parametrize(
+    ("these", "complete", "place", "state"),
+    [
+        (["northshire"], True, "northshire", "open"),
+        (["northshire"], True, "Eastmarsh", "open"),  # within it
+        (["eastmarsh"], True, "Little Ness", "check"),  # only part of the place recorded is covered
+        (["eastmarsh"], True, "Southvale", "not_open"),
+        (["eastmarsh"], False, "Southvale", "check"),  # others may be covered
+        (["eastmarsh"], True, "Nowhere", "check"),  # a place that nobody listed
+        (["eastmarsh"], True, "", "check"),
+    ],
+)
+def test_an_area_leaves_a_child_out_only_where_both_places_are_known_and_lie_apart(these, complete, place, state):
+    found = on_card([service("first", areas={"these": these, "complete": complete})], {"area": place})
+    assert found.state == state
+
+
 # ---- levels
 
 
