@@ -82,6 +82,10 @@ class Vocabulary:
     never_read: frozenset[str]
     only_with_reason: frozenset[str]
 
+    def ask(self, name: str) -> tuple[str, ...]:
+        """Who could say about an indicator or a case attribute, best first."""
+        return self.indicators[name].ask if name in self.indicators else self.attributes[name].ask
+
     def group(
         self, *, domain: str | None = None, kinds: Collection[str] = (), strength: str | None = None
     ) -> tuple[str, ...]:

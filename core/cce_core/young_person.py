@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from cce_core.base import HandledPart, Part, Text
+from cce_core.base import ClockTime, HandledPart, Part, Text
 from cce_core.dates import UkDate
 from cce_core.referral import JusticeContact, NationalReferral
 
@@ -41,10 +41,20 @@ class MissingEpisode(HandledPart):
     """One time the child was missing, and whether a return interview was offered and held."""
 
     began: UkDate
+    began_at: ClockTime | None = Field(None, description="Time of day, for example 21:30, where known.")
     returned: UkDate | None = Field(None, description="Empty while the child is still missing.")
+    returned_at: ClockTime | None = Field(None, description="Time of day of the return: the 72 hours run from it.")
     reported: bool = Field(True, description="False for an absence that the family describes but nobody reported.")
     found_at: Text = ""
+    police_reference: Text = Field("", description="Of the missing report.")
     return_interview: Literal["held", "declined", "offered", "not_offered", "not_known"] = "not_known"
+    interview_offered_on: UkDate | None = None
+    declined_because: Text = Field("", description="Why the child would rather not talk, in the child's own words.")
+    others_asked: bool | None = Field(
+        None, description="Where the child would rather not talk: have a trusted adult and the carer been asked?"
+    )
+    exploitation_heard: bool | None = Field(None, description="Did the interview hear anything about exploitation?")
+    police_told: bool | None = Field(None, description="Is that with police intelligence, by the partner form?")
     note: Text = ""
 
 
@@ -61,6 +71,15 @@ class CriminalJustice(HandledPart):
     )
     ever_on_order: bool | None = Field(None, description="Was the child ever on a statutory youth justice order?")
     had_turnaround: bool | None = Field(None, description="Has the child had Turnaround before?")
+
+
+class ProcessDate(HandledPart):
+    """A day from which a time limit of a process runs."""
+
+    kind: Literal[
+        "referral_received", "section_47_strategy", "initial_conference", "became_looked_after", "nrm_referred"
+    ]
+    on: UkDate
 
 
 class YoungPerson(Part):
@@ -97,11 +116,17 @@ class YoungPerson(Part):
     open_processes: tuple[OpenProcess, ...] | None = Field(
         None, description="Empty list: none are open. Left out: not known."
     )
+    process_dates: tuple[ProcessDate, ...] = Field((), description="Days from which time limits run.")
+    supported_accommodation: bool | None = Field(None, description="In a hostel or supported home, in care or not?")
     education: Text = ""
     education_status: Literal["enrolled", "alternative_provision", "excluded", "no_place", "left"] | None = None
     criminal_justice: CriminalJustice = Field(default_factory=CriminalJustice)
     missing_episodes: tuple[MissingEpisode, ...] = ()
     missing_history: Text = ""
+    missing_judged_likely: bool | None = Field(None, description="Do those who know the child expect it to happen?")
+    missing_form: bool | None = Field(
+        None, description="Has the carer filled in the Philomena form, or this area's own form like it?"
+    )
     interests: Text = Field("", description="What the child likes and is good at, in their words where possible.")
     wants_police_cadets: bool | None = None
     police_cadets_safe: bool | None = Field(

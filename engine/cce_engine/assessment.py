@@ -7,6 +7,9 @@ from datetime import date
 from enum import Enum
 from typing import Any, Literal
 
+from cce_engine.advised import PlanAdvice, WordAdvice
+from cce_engine.disruption.cards import Disruption
+
 LackState = Literal["not_asked", "not_known", "no"]
 Headline = Literal["level", "at_least", "not_enough_information"]
 ServiceState = Literal["open", "check", "not_open", "details_need_checking"]
@@ -130,6 +133,22 @@ class Dimension:
 
 
 @dataclass(frozen=True, slots=True)
+class Total:
+    """The arithmetic of a published form as the record stands: the form's own points."""
+
+    id: str
+    label: str
+    points: int
+    could_be: int  # if what is not known were answered yes
+    band: Named
+    totals_of_band: str
+    next_band: Named | None
+    points_to_next: int | None
+    not_marked: tuple[str, ...]
+    marked_without_evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FootingSet:
     """Leave these out, and the level falls to this."""
 
@@ -177,6 +196,32 @@ class Waiting:
     instead: str
     state: Literal["holds", "check_first"]
     ask: tuple[Who, ...]
+
+
+ConfidentialPart = Literal["lead", "stay", "by_need", "leave"]
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """Who should be there for one agency: what is asked of it, whether a deputy will do, and item 10."""
+
+    agency: Who
+    who: str
+    asked_for: tuple[str, ...]
+    deputy: str
+    confidential_part: ConfidentialPart
+    always: bool
+    recorded: tuple[str, ...]  # what the list of who came already says of this agency
+
+
+@dataclass(frozen=True, slots=True)
+class Folding:
+    """What folding would do to the next look: from the day this meeting would look to the day of the other review."""
+
+    separate: date
+    folded: date | None  # not known where no coming day of the other review is recorded
+    review: str
+    check_before: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,8 +287,12 @@ class Suggestion:
     because: tuple[str, ...]
     check_with: tuple[str, ...]
     handling: str
+    counts_from: str = ""
+    due_at: str | None = None
+    prompts: tuple[str, ...] = ()
+    attendance: Invitation | None = None
+    folding: Folding | None = None
     never_a_blocker: tuple[str, ...] = ()
-    counted_from: date | None = None
     service: ServiceOnCard | None = None
     details: Literal["settled", "need_checking"] = "settled"
 
@@ -305,6 +354,8 @@ class PackUsed:
     status: str
     approved_by: str
     digest: str
+    published: str = ""  # full or part: how much of a published tool's rule was seen; empty for a pack of our own
+    seen: str = ""  # what of it was not, in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,6 +371,7 @@ class Assessment:
     pack: PackUsed
     level: LevelRange
     dimensions: tuple[Dimension, ...]
+    totals: tuple[Total, ...]
     rests_on: RestsOn
     why: tuple[Reason, ...]
     why_not_higher: tuple[NotHigher, ...]
@@ -330,6 +382,9 @@ class Assessment:
     sense_check: tuple[SenseCheck, ...]
     facts: tuple[RecordedFact, ...]
     changes: Changes | None = None
+    language: tuple[WordAdvice, ...] = ()
+    plan: tuple[PlanAdvice, ...] = ()
+    disruption: Disruption | None = None
 
     def fact(self, fact_id: str) -> RecordedFact:
         """The recorded fact of that id. Raises StopIteration where there is none."""

@@ -16,6 +16,7 @@ from cce_engine.pack import (
     Leaf,
     Pack,
     Rule,
+    ScoreTest,
     Test,
 )
 
@@ -115,9 +116,13 @@ def tests_in(condition: Condition) -> Iterator[int]:
 
 
 def read_by(test: Test) -> tuple[str, ...]:
-    """The indicators, or the attribute, that a test reads."""
+    """The indicators and attributes that a test reads."""
     if isinstance(test, IndicatorTest):
         return (test.indicator,)
     if isinstance(test, AttributeTest):
         return (test.attribute,)
+    if isinstance(test, ScoreTest):
+        attributes = [item.attribute.attribute for item in test.items if item.attribute]
+        names = [name for item in test.items if item.group for name in item.group.indicators]
+        return tuple(dict.fromkeys([*names, *attributes]))
     return test.indicators if isinstance(test, GroupTest) else ()

@@ -12,7 +12,7 @@ from cce_engine.answers import NO, NOT_ASKED, NOT_KNOWN, YES, Answer
 from cce_engine.book import Book, book_for, read_by, tests_in
 from cce_engine.evaluator import Outcome, evaluate, fired_rules
 from cce_engine.facts import Facts, facts_of
-from cce_engine.pack import ConclusionTest
+from cce_engine.pack import ConclusionTest, ScoreTest
 from cce_engine.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ class CaseResult:
     kind: str
     problem: Problem | None
     fired: frozenset[str]
+    book: Book | None = None
+    outcome: Outcome | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def run_cases(parsed: Parsed[CasesFile], pack: Pack, vocabulary: Vocabulary) -> 
 
 
 def _run(parsed: Parsed[CasesFile], index: int, example: CaseExample, book: Book, rule: Rule) -> CaseResult:
-    case, problems = _record(parsed, index, example)
+    case, problems = _record(parsed, index, example, book.pack.id)
     if case is None:
         return CaseResult(rule.id, example.name, example.kind, problems[0], frozenset())
     facts = facts_of(case, parsed.model.as_of)
@@ -76,7 +78,7 @@ def _run(parsed: Parsed[CasesFile], index: int, example: CaseExample, book: Book
     facts = replace(facts, attributes={**facts.attributes, **given})
     outcome = evaluate(book, Sheet(book, facts).leaves)
     problem = _judge(parsed, index, example, rule, _Run(book, facts, outcome))
-    return CaseResult(rule.id, example.name, example.kind, problem, outcome.fired)
+    return CaseResult(rule.id, example.name, example.kind, problem, outcome.fired, book, outcome)
 
 
 def _attribute(value: Any) -> Any:
@@ -85,12 +87,19 @@ def _attribute(value: Any) -> Any:
     return frozenset(value) if isinstance(value, list | tuple) else value
 
 
-def _record(parsed: Parsed[CasesFile], index: int, example: CaseExample) -> tuple[Case | None, list[Problem]]:
+def _record(
+    parsed: Parsed[CasesFile], index: int, example: CaseExample, pack: str
+) -> tuple[Case | None, list[Problem]]:
     """The small record, with what a case leaves out filled in plainly."""
     items = [
         _filled(dict(item), place, parsed.model.as_of.isoformat()) for place, item in enumerate(example.observations)
     ]
-    data = {"case": f"{parsed.model.rule}-{index + 1}", "invented": True, "observations": items}
+    marks = [
+        {"tool": pack, "heading": name, "value": value, "evidence": "Written beside it."}
+        for name, value in example.ratings.items()
+    ]
+    head = {"case": f"{parsed.model.rule}-{index + 1}", "invented": True, "reason": {"ratings": marks}}
+    data = {**head, "observations": items}
     case, problems = check(Case, parsed.text, data, at=("cases", index))
     return case, [replace(problem, rule=parsed.model.rule) for problem in problems]
 
@@ -124,7 +133,7 @@ def _judge(parsed: Parsed[CasesFile], index: int, example: CaseExample, rule: Ru
 
 def _failed(parsed: Parsed[CasesFile], index: int, rule: Rule, what: str, run: _Run) -> Problem:
     example = parsed.model.cases[index]
-    given = [f"{name} {value}" for name, value in example.attributes.items()]
+    given = [f"{name} {value}" for name, value in (*example.attributes.items(), *example.ratings.items())]
     recorded = "; ".join([*given, *_recorded(run.facts)]) or "nothing"
     message = f'"{example.name}": {what}. Recorded: {recorded}.'
     return parsed.text.problem(("cases", index), message, kind="case-failed", rule=rule.id)
@@ -151,6 +160,8 @@ def _about(test: Test, run: _Run) -> bool:
             for name in run.book.feeders[run.book.pack.tests.index(test)]
             for index in tests_in(run.book.rule(name).when)
         )
+    if isinstance(test, ScoreTest) and any(item.heading in run.facts.ratings for item in test.items):
+        return True
     names = read_by(test)
     return any(run.facts.observations.get(name) or run.facts.attributes.get(name) is not None for name in names)
 

@@ -42,6 +42,7 @@ class Filters(RulePart):
 
     status: Annotated[tuple[Status, ...], OneOrMany[Status]] = Field((), description="Left out: present or suspected.")
     within: Span | None = None
+    earlier_than: Span | None = Field(None, description="Already so before this span began.")
     episodes: int | None = Field(None, ge=1, le=1000, description="At least so many episodes among those selected.")
     sources: int | None = Field(
         None, ge=1, le=20, description="At least so many separate sources among those selected."
@@ -50,7 +51,7 @@ class Filters(RulePart):
     grade_source: Annotated[tuple[GradeSource, ...], OneOrMany[GradeSource]] = ()
     grade_information: Annotated[tuple[GradeInformation, ...], OneOrMany[GradeInformation]] = ()
 
-    @field_validator("within")
+    @field_validator("within", "earlier_than")
     @classmethod
     def _span(cls, value: str | None) -> str | None:
         if value is not None:
@@ -64,13 +65,14 @@ class Group(RulePart):
     domain: Name | None = None
     kind: Annotated[tuple[Kind, ...], OneOrMany[Kind]] = Field((), description="One kind, or a list of kinds.")
     strength: Literal["low", "medium", "high", "vulnerability", "protective"] | None = None
+    list_: Name | None = Field(None, alias="list", description="One of the pack's own lists.")
     indicators: tuple[Name, ...] = ()
     leaving_out: tuple[Name, ...] = ()
 
     @model_validator(mode="after")
     def _something(self) -> Self:
-        if not (self.domain or self.kind or self.strength or self.indicators):
-            raise ValueError("say which indicators: domain, kind, strength or a list of indicators")
+        if not (self.domain or self.kind or self.strength or self.list_ or self.indicators):
+            raise ValueError("say which indicators: domain, kind, strength, list (of the pack) or indicators")
         return self
 
 
@@ -97,6 +99,7 @@ HEADS = {
     "pattern": set(),
     "dimension": {"reaches"},
     "level": {"exactly"},
+    "score": {"reaches"},
     "case": {"is_", "below", "reaches", "includes"},
     "all_": set(),
     "any_": set(),
@@ -105,17 +108,18 @@ HEADS = {
 
 
 class Condition(Filters):
-    """One condition: a test (indicator, pattern, dimension, level, case), or all, any, at_least of others."""
+    """One condition: a test (indicator, pattern, dimension, level, score, case), or all, any, at_least of others."""
 
     indicator: Name | None = None
     pattern: Name | None = None
     dimension: Name | None = None
     level: Name | None = Field(None, description="At least this level of the pack; with exactly: true, just this one.")
+    score: Name | None = Field(None, description="One of the pack's scores, with reaches: at least so many points.")
     case: Name | None = Field(None, description="A case attribute of the vocabulary.")
     all_: tuple[Condition, ...] | None = Field(None, alias="all", min_length=1)
     any_: tuple[Condition, ...] | None = Field(None, alias="any", min_length=1)
     at_least: AtLeast | None = None
-    reaches: int | Name | None = Field(None, description="Of a dimension or a number: at least this.")
+    reaches: int | Name | None = Field(None, description="Of a dimension, a score or a number: at least this.")
     exactly: bool = False
     below: int | None = Field(None, description="Of a number: less than this.")
     is_: Name | tuple[Name, ...] | None = Field(
@@ -130,7 +134,8 @@ class Condition(Filters):
         if len(heads) != 1:
             found = " and ".join(head.rstrip("_") for head in heads) or "none of them"
             raise ValueError(
-                "a condition has exactly one of indicator, pattern, dimension, level, case, all, any, at_least; "
+                "a condition has exactly one of indicator, pattern, dimension, level, score, case, all, any, "
+                "at_least; "
                 f"found {found}"
             )
         stray = given - HEADS[heads[0]] - {heads[0]}
@@ -140,6 +145,8 @@ class Condition(Filters):
             )
         if heads == ["dimension"] and not isinstance(self.reaches, str):
             raise ValueError("a dimension needs reaches: and one of its values")
+        if heads == ["score"] and not isinstance(self.reaches, int):
+            raise ValueError("a score needs reaches: and a number of points")
         if heads == ["case"] and sum(x is not None for x in (self.is_, self.below, self.reaches, self.includes)) != 1:
             raise ValueError("a case attribute needs exactly one of is, below, reaches, includes")
         return self

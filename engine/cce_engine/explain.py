@@ -9,7 +9,8 @@ from cce_core.observation import Status
 from cce_engine.answers import NO, NOT_ASKED, NOT_KNOWN, YES, Answer
 from cce_engine.assessment import Cited, Lack, LackState, NotHigher, NotLower, Reason
 from cce_engine.book import read_by
-from cce_engine.pack import LEVEL_STRATA, AttributeTest, ConclusionTest, Condition, GroupTest, Joint, Leaf
+from cce_engine.pack import LEVEL_STRATA, AttributeTest, ConclusionTest, Condition, GroupTest, Joint, Leaf, ScoreTest
+from cce_engine.selecting import groups_in
 from cce_engine.wording import Words, number
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Explainer:
         self.book, self.sheet, self.outcome = book, sheet, outcome
         self.words = Words(book.pack, book.vocabulary)
         self._behind: dict[str, tuple[dict[str, Observation], dict[str, None]]] = {}
+        self._said: dict[str, Reason] = {}
 
     # why
 
@@ -40,6 +42,11 @@ class Explainer:
 
     def reason(self, rule: Rule) -> Reason:
         """One rule that fired, with everything it stands on."""
+        if rule.id not in self._said:
+            self._said[rule.id] = self._reason(rule)
+        return self._said[rule.id]
+
+    def _reason(self, rule: Rule) -> Reason:
         facts, through = self._stands_on(rule)
         pack = self.book.pack
         cited = tuple(
@@ -109,9 +116,12 @@ class Explainer:
         if self.outcome.answers[condition.test] is not YES:
             return
         test = self.book.pack.tests[condition.test]
-        if isinstance(test, GroupTest):
-            facts |= {item.id: item for item in self.sheet.supports(test) if self._counts(test, item)}
-        elif isinstance(test, ConclusionTest):
+        groups = groups_in(test)
+        for group in groups:
+            facts |= {item.id: item for item in self.sheet.supports(group) if self._counts(group, item)}
+        if groups:
+            return
+        if isinstance(test, ConclusionTest):
             self._gather_earlier(condition.test, facts, through)
         else:
             facts |= {item.id: item for item in self.sheet.supports(test)}
@@ -200,8 +210,8 @@ class Explainer:
         if isinstance(test, AttributeTest):
             return vocabulary.attributes[test.attribute].ask
         core = {question.indicator: question.ask for question in self.book.pack.core}
-        asked = [core.get(name) or vocabulary.indicators[name].ask for name in read_by(test)]
-        if isinstance(test, GroupTest):
+        asked = [core.get(name) or vocabulary.ask(name) for name in read_by(test)]
+        if isinstance(test, GroupTest | ScoreTest):
             first = [agencies[0] for agencies in asked]
             return tuple(sorted(dict.fromkeys(first), key=lambda name: (-first.count(name), name)))[:3]
         return asked[0] if asked else ()
@@ -211,6 +221,8 @@ class Explainer:
         if isinstance(test, GroupTest):
             have = len({self._unit(test, item) for item in self.sheet.supports(test)})
             return f"{number(have)} recorded so far" if have else "none recorded so far"
+        if isinstance(test, ScoreTest):
+            return f"{self.sheet.points(test)[YES]} so far"
         if isinstance(test, AttributeTest):
             value = self.sheet.facts.attributes.get(test.attribute)
             return "not recorded" if value is None else "recorded otherwise"

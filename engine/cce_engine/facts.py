@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from cce_core.observation import Observation
 from cce_engine.attributes import Value, case_attributes
-from cce_engine.record_days import record_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
     from cce_core.case import Case
+    from cce_core.sections import Rating
 
+EARLIEST = date.min
 Observations = tuple[Observation, ...]
 
 
@@ -26,7 +27,7 @@ class Facts:
     observations: Mapping[str, Observations]  # live ones, by indicator
     attributes: Mapping[str, Value]
     set_aside: Observations  # withdrawn, or graded E (suspected false): kept and shown, never counted
-    days: Mapping[str, date] = field(default_factory=dict)  # from which the time for a step may run
+    ratings: Mapping[str, Rating] = field(default_factory=dict)  # the latest mark under each "tool/heading"
     area: str = ""  # where the child lives, and the responsible council: read by services' limits, by no rule
     authority: str = ""
 
@@ -61,9 +62,14 @@ def facts_of(case: Case, as_of: date, *, recorded_by: date | None = None, withdr
     attributes = case_attributes(case, live, as_of)
     child, aside_in_order = case.young_person, tuple(sorted(aside, key=lambda item: item.id))
     return Facts(
-        as_of, observations, attributes, aside_in_order, record_days(case, as_of), child.area,
-        child.responsible_authority,
+        as_of, observations, attributes, aside_in_order, _ratings(case, as_of), child.area, child.responsible_authority
     )  # fmt: skip
+
+
+def _ratings(case: Case, day: date) -> dict[str, Rating]:
+    """A mark without a date counts, but any dated one is later."""
+    dated = sorted(case.reason.ratings, key=lambda item: item.date or EARLIEST)
+    return {f"{item.tool}/{item.heading}": item for item in dated if item.date is None or item.date <= day}
 
 
 def _set_aside(item: Observation, day: date) -> bool:

@@ -7,7 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from cce_engine.disruption.options import Option
     from cce_engine.service import Area, Service
+    from cce_engine.words.table import WordsToAvoid
 
 STRATA = ("pattern", "dimension", "level", "suggestion", "caution")
 LEVEL_STRATA = STRATA[:3]
@@ -19,6 +21,7 @@ class Selection:
 
     status: frozenset[str]
     within: str | None = None
+    earlier_than: str | None = None
     basis: frozenset[str] = frozenset()
     grade_source: frozenset[int] = frozenset()
     grade_information: frozenset[str] = frozenset()
@@ -65,7 +68,28 @@ class ConclusionTest:
     relation: str = "reaches"
 
 
-Test: TypeAlias = IndicatorTest | GroupTest | AttributeTest | ConclusionTest
+@dataclass(frozen=True, slots=True)
+class ScoreItem:
+    """What earns points on a form: each of some indicators, something of the case, or a mark under a heading."""
+
+    points: int  # for each indicator of the group or for the attribute; of a heading the highest mark
+    group: GroupTest | None = None
+    once: bool = False  # the points once for the whole group, however many of it are so
+    attribute: AttributeTest | None = None
+    heading: str = ""
+    evidence_required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreTest:
+    """Does the arithmetic of a published form reach so many points?"""
+
+    score: str
+    items: tuple[ScoreItem, ...]
+    wanted: int
+
+
+Test: TypeAlias = IndicatorTest | GroupTest | ScoreTest | AttributeTest | ConclusionTest
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +129,19 @@ class Hold:
 
 
 @dataclass(frozen=True, slots=True)
+class Attendance:
+    """An invitation: who comes for an agency, what is asked of it, and whether it stays for item 10."""
+
+    agency: str
+    who: str
+    asked_for: tuple[str, ...]
+    deputy: str
+    confidential_part: str
+    always: bool
+    listed_as_agency: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Suggest:
     """The card of a suggestion rule."""
 
@@ -119,9 +156,12 @@ class Suggest:
     held_by: tuple[Hold, ...]
     alternatives: tuple[str, ...]
     handling: str
+    counts_from: str = ""
+    attendance: Attendance | None = None
+    prompts: tuple[str, ...] = ()
+    moves_the_look: bool = False
     never_a_blocker: tuple[str, ...] = ()
     service: str = ""
-    counted_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +226,44 @@ class CoreQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """The totals of a score that its form gives one level; ``to`` is None where there is no upper end."""
+
+    level: str
+    from_: int
+    to: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The arithmetic of a published form: what earns points, and what the totals mean."""
+
+    id: str
+    label: str
+    items: tuple[ScoreItem, ...]
+    bands: tuple[Band, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a form under which a practitioner gives a mark of their own."""
+
+    id: str
+    label: str
+    most: int
+    evidence_required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The published tool that a pack follows, and how much of it could be seen."""
+
+    tool: str
+    completeness: str  # full | part
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A cited document."""
 
@@ -231,12 +309,18 @@ class Pack:
     core: tuple[CoreQuestion, ...]
     core_may_be_open: int
     suggestions: dict[str, Word]
+    lists: dict[str, Word]
+    headings: dict[str, Heading]
+    scores: dict[str, Score]
+    published: Published | None
     process_ladder: tuple[str, ...]
     rules: tuple[Rule, ...]
     tests: tuple[Test, ...]
     sources: dict[str, Source]
     law: dict[str, Law]
     digest: str
+    words_to_avoid: WordsToAvoid
+    options: tuple[Option, ...]
     services: dict[str, Service] = field(default_factory=dict)
     areas: dict[str, Area] = field(default_factory=dict)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cce_core.dates import before
-from cce_engine.record_days import last_decision
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,6 +35,12 @@ def referral_attributes(case: Case, as_of: date) -> dict[str, Value]:
         "ever_on_order": _ever_on_order(justice, processes),
         "had_turnaround": _yes_no(justice.had_turnaround),
     }
+
+
+def last_decision(national: NationalReferral, as_of: date) -> date | None:
+    """The day of the latest decision that had come by then, where it is recorded."""
+    came = (national.reasonable_grounds_on, national.conclusive_grounds_on)
+    return max((day for day in came if day is not None and day <= as_of), default=None)
 
 
 def _yes_no(value: bool | None) -> str | None:

@@ -17,10 +17,11 @@ from cce_engine.pack import (
     GroupTest,
     IndicatorTest,
     Leaf,
+    ScoreTest,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, MutableMapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
 
     from cce_core.observation import Observation
     from cce_engine.book import Book, Plan
@@ -46,14 +47,27 @@ class Variants:
         """The variants in which a test is yes. Leaving things out never turns a no into a yes here."""
         if isinstance(test, AttributeTest):
             return self.every if recorded is YES else 0
-        if not isinstance(test, IndicatorTest | GroupTest) or recorded is not YES:
+        if recorded is not YES or isinstance(test, ConclusionTest):
             return 0
+        if isinstance(test, ScoreTest):
+            return at_least(test.wanted, self._points(test), self.every)
         chosen = self.sheet.supports(test)
         if isinstance(test, IndicatorTest):
             return self._says(test.selection, test.indicator, chosen)
         if test.measure == "sources":
             return at_least(test.wanted, self._by_source(chosen).values(), self.every)
         return at_least(test.wanted, self._units(test, chosen), self.every)
+
+    def _points(self, test: ScoreTest) -> Iterator[Bits]:
+        """The variants in which each point of a form is earned; what stands outside the observations always is."""
+        for item in test.items:
+            if item.group is not None:
+                masks = self._units(item.group, self.sheet.supports(item.group))
+                for mask in [self._any(masks)] if item.once else masks:
+                    yield from [mask] * item.points
+            else:
+                fixed = ScoreTest(test.score, (item,), 1)
+                yield from [self.every] * self.sheet.points(fixed)[YES]
 
     def _units(self, test: GroupTest, chosen: Iterable[Observation]) -> Collection[Bits]:
         """The variants in which each indicator of a group, or each part of life, says yes."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cce_core.dates import before
 from cce_core.observation import Status
-from cce_engine.pack import GroupTest, IndicatorTest, Selection, Test
+from cce_engine.pack import GroupTest, IndicatorTest, ScoreTest, Selection, Test
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -33,6 +33,7 @@ def matches(selection: Selection, item: Observation, status: Collection[str], as
     return (
         item.status in status
         and (selection.within is None or item.known_on >= before(as_of, selection.within))
+        and (selection.earlier_than is None or item.known_from < before(as_of, selection.earlier_than))
         and (not selection.basis or item.basis in selection.basis)
         and (not selection.grade_source or (grade is not None and grade.source in selection.grade_source))
         and (
@@ -62,15 +63,26 @@ def episodes(chosen: Iterable[Observation]) -> int:
     return max(by_source.values(), default=0)
 
 
+def groups_in(test: Test) -> tuple[GroupTest, ...]:
+    """The groups of indicators that a test counts; none where it looks at a single one, or at something else."""
+    if isinstance(test, ScoreTest):
+        return tuple(item.group for item in test.items if item.group)
+    return (test,) if isinstance(test, GroupTest) else ()
+
+
+def selections(test: Test) -> tuple[tuple[tuple[str, ...], Selection], ...]:
+    """The ways in which a test selects observations, each with the indicators it looks at."""
+    if isinstance(test, IndicatorTest):
+        return (((test.indicator,), test.selection),)
+    return tuple((group.indicators, group.selection) for group in groups_in(test))
+
+
 def supports(test: Test, facts: Facts, *, confirmed_only: bool = False) -> Observations:
-    """The observations that a test's yes stands on."""
-    if not isinstance(test, IndicatorTest | GroupTest):
-        return ()
-    names = test.indicators if isinstance(test, GroupTest) else (test.indicator,)
-    status = statuses(test.selection, confirmed_only=confirmed_only)
-    return tuple(
-        item
-        for name in names
-        for item in facts.observations.get(name, ())
-        if matches(test.selection, item, status, facts.as_of)
-    )
+    """The observations that a test's yes stands on, each once."""
+    found: dict[str, Observation] = {}
+    for names, selection in selections(test):
+        status = statuses(selection, confirmed_only=confirmed_only)
+        for name in names:
+            items = facts.observations.get(name, ())
+            found |= {item.id: item for item in items if matches(selection, item, status, facts.as_of)}
+    return tuple(found.values())

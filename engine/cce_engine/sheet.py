@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from cce_core.observation import Status, WhyNotKnown
 from cce_engine.answers import NO, NOT_ASKED, NOT_KNOWN, YES, Answer, Reading
-from cce_engine.pack import AttributeTest, GroupTest, IndicatorTest, Selection, Test
-from cce_engine.selecting import enough, matches, statuses, supports
+from cce_engine.pack import AttributeTest, GroupTest, IndicatorTest, ScoreItem, ScoreTest, Selection, Test
+from cce_engine.selecting import enough, matches, selections, statuses, supports
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from cce_core.observation import Observation
+    from cce_engine.attributes import Value
     from cce_engine.book import Book
     from cce_engine.facts import Facts, Observations
 
@@ -75,10 +76,14 @@ class Sheet:
             self._supports[id(test)] = supports(test, self.facts, confirmed_only=confirmed)
         return self._supports[id(test)]
 
-    def recorded_ever(self, test: IndicatorTest | GroupTest) -> Observations:
-        """The observations that a test would select if it looked at any time."""
-        any_time = replace(test, selection=replace(test.selection, within=None))
-        return supports(any_time, self.facts)
+    def too_old(self, test: Test) -> Observations:
+        """The observations that a test would select if it looked at any time, and does not."""
+        found: dict[str, Observation] = {}
+        for names, chosen in selections(test):
+            if chosen.within is not None:
+                any_time = GroupTest(names, replace(chosen, within=None), "count", 1, "", ())
+                found |= {item.id: item for item in supports(any_time, self.facts)}
+        return tuple(item for item in found.values() if item not in self.supports(test))
 
     def hoping(self, name: str) -> list[Answer]:
         """The answers if the unknown answer about one indicator or attribute were yes."""
@@ -94,12 +99,41 @@ class Sheet:
         """
         if isinstance(test, IndicatorTest):
             found = self.members.answer(test.selection, test.indicator)
+            hoped = NOBODY if test.selection.earlier_than else hoped  # a yes said today is no older sign
             return self._read(found, test.indicator, hoped) if _of_a_yes(test.selection) else found
         if isinstance(test, GroupTest):
             return self._group(test, hoped)
+        if isinstance(test, ScoreTest):
+            return _nth(self.points(test, hoped), test.wanted)
         if isinstance(test, AttributeTest):
-            return self._read(_attribute(test, self.facts), test.attribute, hoped)
+            return self._read(attribute_answer(test, self.facts.attributes), test.attribute, hoped)
         return NO
+
+    def points(self, test: ScoreTest, hoped: frozenset[str] = NOBODY) -> list[int]:
+        """The points of a form by answer: those that are there, and those that open questions could add."""
+        total = [0, 0, 0, 0]
+        for item in test.items:
+            for answer, points in self._points(item, hoped):
+                total[answer] += points
+        return total
+
+    def _points(self, item: ScoreItem, hoped: frozenset[str]) -> Iterator[tuple[Answer, int]]:
+        if item.attribute is not None:
+            yield (
+                self._read(attribute_answer(item.attribute, self.facts.attributes), item.attribute.attribute, hoped),
+                item.points,
+            )
+        elif item.group is not None:
+            tally = self._tallies_of(item.group, hoped)[0]
+            if item.once:
+                yield _nth(tally, 1), item.points
+            else:
+                yield from ((answer, tally[answer] * item.points) for answer in Answer)
+        else:
+            rating = self.facts.ratings.get(item.heading)
+            counts = rating is not None and (rating.evidence or not item.evidence_required)
+            open_ = YES if self.reading is Reading.COULD_BE else NOT_ASKED  # every heading must be marked
+            yield (YES, min(rating.value, item.points)) if rating and counts else (open_, item.points)
 
     def _read(self, found: Answer, name: str, hoped: frozenset[str]) -> Answer:
         """In the widest reading, what is not known and core questions not asked are answered yes."""
@@ -110,15 +144,20 @@ class Sheet:
 
     def _group(self, test: GroupTest, hoped: frozenset[str]) -> Answer:
         """Yes if the group reaches what is wanted; else what it could reach if the unknown were yes."""
-        tallies = [self._tally(test.selection, part) for part in test.parts]
-        if hoped and _of_a_yes(test.selection):
-            tallies = [self._hope(test.selection, *pair, hoped) for pair in zip(test.parts, tallies, strict=True)]
+        tallies = self._tallies_of(test, hoped)
         if test.measure == "domains":
             best = [max(answer for answer in range(4) if tally[answer]) for tally in tallies]
             return _nth([best.count(answer) for answer in range(4)], test.wanted)
         if test.measure == "sources":
             return self._sources(test, tallies[0])
         return _nth(tallies[0], test.wanted)
+
+    def _tallies_of(self, test: GroupTest, hoped: frozenset[str]) -> list[list[int]]:
+        """For each part of a group, how many of its indicators have each answer."""
+        tallies = [self._tally(test.selection, part) for part in test.parts]
+        if hoped and _of_a_yes(test.selection) and test.selection.earlier_than is None:
+            return [self._hope(test.selection, *pair, hoped) for pair in zip(test.parts, tallies, strict=True)]
+        return tallies
 
     def _tally(self, selection: Selection, names: frozenset[str]) -> list[int]:
         """How many of the indicators have each answer."""
@@ -183,8 +222,9 @@ def _open_question(found: Sequence[Observation]) -> Answer:
     return NOT_ASKED if answered is None else NO
 
 
-def _attribute(test: AttributeTest, facts: Facts) -> Answer:
-    value = facts.attributes.get(test.attribute)
+def attribute_answer(test: AttributeTest, attributes: Mapping[str, Value]) -> Answer:
+    """Whether an attribute is so; not known where the case does not say."""
+    value = attributes.get(test.attribute)
     if value is None:
         return NOT_KNOWN
     if isinstance(value, int) and test.relation in ("below", "reaches"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cce_engine.assessment import Named, Who
-from cce_engine.pack import AttributeTest, ConclusionTest, GroupTest, IndicatorTest, Selection, Test
+from cce_engine.pack import AttributeTest, ConclusionTest, GroupTest, IndicatorTest, ScoreTest, Selection, Test
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,6 +55,8 @@ class Words:
             return self.vocabulary.indicators[test.indicator].label + _how(test.selection)
         if isinstance(test, GroupTest):
             return _group(test)
+        if isinstance(test, ScoreTest):
+            return f"{self.pack.scores[test.score].label}: {test.wanted} or more"
         if isinstance(test, AttributeTest):
             return self._attribute(test)
         return self._conclusion(test)
@@ -121,4 +123,6 @@ def _how(selection: Selection) -> str:
         parts.append(f"from {number(selection.sources)} separate sources")
     if selection.within:
         parts.append(f"within {selection.within}")
+    if selection.earlier_than:
+        parts.append(f"already so more than {selection.earlier_than} ago")
     return f", {', '.join(parts)}" if parts else ""

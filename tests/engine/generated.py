@@ -17,6 +17,8 @@ BASES = ("verified", "intelligence", "childs_account", "third_party", "professio
 LEVELS = ("universal", "emerging", "moderate", "significant")
 PATTERNS = ("p1", "p2", "p3")
 HARM = ("not_shown", "possible", "likely", "happening")
+HEADINGS = ("heading_1", "heading_2")
+BANDS = [{"level": "universal", "from": 0, "to": 9}, {"level": "emerging", "from": 10}]
 STEPS = {"step_1": "process", "step_2": "process", "step_3": "referral", "step_4": "review"}
 CARE = ("at_home", "with_relatives", "care_order")
 PROCESSES = ("early_help", "child_in_need", "looked_after")
@@ -82,8 +84,18 @@ def random_case(random: Random, vocabulary: Vocabulary, most: int = 16) -> Case:
         if told:  # the same again, by somebody else or by the same agency once more
             item["agency"] = random.choice(AGENCIES)
         items.append({**item, "id": f"o{number}"})
-    child = _child(random)
-    return Case.model_validate({"case": "G-1", "invented": True, "young_person": child, "observations": items})
+    child, marks = _child(random), {"ratings": [_rating(random) for _ in range(random.randrange(4))]}
+    return Case.model_validate(
+        {"case": "G-1", "invented": True, "young_person": child, "reason": marks, "observations": items}
+    )
+
+
+def _rating(random: Random) -> dict[str, Any]:
+    return {
+        "tool": random.choice(("generated", "generated", "another-form")), "heading": random.choice(HEADINGS),
+        "value": random.randrange(7), "evidence": random.choice(("", "Seen by two workers.")),
+        "date": random.choice((None, AS_OF, AS_OF - timedelta(days=40), AS_OF + timedelta(days=3))),
+    }  # fmt: skip
 
 
 def _child(random: Random) -> dict[str, Any]:
@@ -146,7 +158,25 @@ def _head(random: Random, vocabulary: Vocabulary) -> dict[str, Any]:
         "core_questions": {"may_be_open": 1, "questions": core},
         "suggestions": [{"id": name, "label": name.title(), "kind": kind} for name, kind in STEPS.items()],
         "process_ladder": ["step_1", "step_2"],
+        "lists": [{"id": "own", "label": "own list", "indicators": random.sample(list(vocabulary.indicators), 5)}],
+        "headings": [
+            {"id": name, "label": name, "most": 6, "evidence_required": name == HEADINGS[0]} for name in HEADINGS
+        ],
+        "scores": [{"id": "total", "label": "Total", "items": _items(random), "bands": BANDS}],
     }  # fmt: skip
+
+
+def _items(random: Random) -> list[dict[str, Any]]:
+    """Points for each of the form's list, more for recent ones, one more for older ones, for age, and marks."""
+    span = random.choice(("3 months", "6 months"))
+    return [
+        {"points": 1, "each": {"domain": f"domain_{random.randrange(3)}"}},
+        {"points": random.randrange(2, 6), "each": {"list": "own"}, "within": span},
+        {"points": 1, "each": {"list": "own"}, "within": "12 months", "earlier_than": span},
+        {"points": 2, "once": {"indicators": ["ind_1", "ind_2", "ind_5"]}, "within": span},
+        {"points": 1, "case": "age", "below": random.randrange(9, 18)},
+        *({"heading": name} for name in HEADINGS),
+    ]
 
 
 def _rule(random: Random, number: int, vocabulary: Vocabulary) -> dict[str, Any]:
@@ -231,6 +261,10 @@ def _dimension(random: Random, _vocabulary: Vocabulary, _stratum: str) -> dict[s
     return {"dimension": "harm", "reaches": random.choice(HARM)}
 
 
+def _score(random: Random, _vocabulary: Vocabulary, _stratum: str) -> dict[str, Any]:
+    return {"score": "total", "reaches": random.randrange(1, 34)}
+
+
 def _level(random: Random, _vocabulary: Vocabulary, _stratum: str) -> dict[str, Any]:
     return {"level": random.choice(LEVELS), **({"exactly": True} if random.random() < 0.5 else {})}
 
@@ -253,11 +287,11 @@ def _attribute(random: Random, _vocabulary: Vocabulary, _stratum: str) -> dict[s
     )
 
 
-_LATER = (_indicator, _at_least, _pattern, _dimension, _level, _age, _attribute)
+_LATER = (_indicator, _at_least, _score, _pattern, _dimension, _level, _age, _attribute)
 _LEAVES = {
     "pattern": (_indicator, _indicator, _at_least, _age),
     "dimension": (_indicator, _at_least, _pattern),
-    "level": (_indicator, _indicator, _at_least, _pattern, _dimension, _age),
+    "level": (_indicator, _indicator, _at_least, _score, _pattern, _dimension, _age),
     "suggestion": _LATER,
     "caution": _LATER,
 }

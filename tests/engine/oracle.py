@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from cce_engine.answers import NO, NOT_ASKED, NOT_KNOWN, YES, Answer, Reading
-from cce_engine.pack import AttributeTest, GroupTest, IndicatorTest, Selection
+from cce_engine.pack import AttributeTest, GroupTest, IndicatorTest, ScoreItem, ScoreTest, Selection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -61,6 +61,8 @@ def selected(asked: Selection, items: Iterable[Observation], status: Iterable[st
     found = [item for item in items if item.status.value in set(status)]
     if asked.within:
         found = [i for i in found if (i.last or i.recorded_on) >= first_day(day, asked.within)]
+    if asked.earlier_than:
+        found = [i for i in found if (i.first or i.last or i.recorded_on) < first_day(day, asked.earlier_than)]
     if asked.basis:
         found = [item for item in found if item.basis and item.basis.value in asked.basis]
     if asked.grade_source:
@@ -100,6 +102,7 @@ class Naive:
     def __init__(self, book: Book, case: Case, attributes: dict[str, object], day: date, reading: Reading) -> None:
         self.book, self.day, self.reading, self.attributes = book, day, reading, attributes
         self.live = live(case, day)
+        self.ratings = case.reason.ratings
         self.core = {question.indicator for question in book.pack.core}
 
     def answer(self, test: Test) -> Answer:
@@ -108,6 +111,8 @@ class Naive:
             return self.hoped(self.one(test.selection, test.indicator), test.indicator, test.selection)
         if isinstance(test, GroupTest):
             return self.group(test)
+        if isinstance(test, ScoreTest):
+            return self.score(test)
         if isinstance(test, AttributeTest):
             return self.hoped(self.attribute(test), "")
         return NO
@@ -147,6 +152,34 @@ class Naive:
             if self.measured(test, {name for name, found in answers.items() if found >= least}) >= test.wanted:
                 return least
         return NO
+
+    def score(self, test: ScoreTest) -> Answer:
+        """The points that are there reach what is wanted; or would, if what is not known, not asked were yes."""
+        earned = [pair for item in test.items for pair in self.points(item)]
+        for least in (YES, NOT_KNOWN, NOT_ASKED):
+            if sum(points for found, points in earned if found >= least) >= test.wanted:
+                return least
+        return NO
+
+    def points(self, item: ScoreItem) -> list[tuple[Answer, int]]:
+        """What one line of a form could bring, each with how sure that is."""
+        if item.group:
+            asked = item.group.selection
+            if item.once:
+                saying = [self.hoped(self.one(asked, name), name, asked) for name in item.group.indicators]
+                return [(max(saying, default=NO), item.points)]
+            return [(self.hoped(self.one(asked, name), name, asked), item.points) for name in item.group.indicators]
+        if item.attribute:
+            return [(self.hoped(self.attribute(item.attribute), ""), item.points)]
+        marks = [mark for mark in self.ratings if f"{mark.tool}/{mark.heading}" == item.heading]
+        marks = [mark for mark in marks if mark.date is None or mark.date <= self.day]
+        unmarked = YES if self.reading is COULD_BE else NOT_ASKED
+        if not marks:
+            return [(unmarked, item.points)]
+        latest = [mark for mark in marks if mark.date == max(m.date or date.min for m in marks)] or marks
+        if item.evidence_required and not latest[-1].evidence:
+            return [(unmarked, item.points)]
+        return [(YES, min(latest[-1].value, item.points))]
 
     def measured(self, test: GroupTest, saying: set[str]) -> int:
         """How much these members amount to, each that is not selected yet standing for one more source."""

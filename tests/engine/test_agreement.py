@@ -16,7 +16,7 @@ from cce_engine.assess import DisagreementError
 from cce_engine.evaluator import evaluate
 from cce_engine.facts import facts_of
 from cce_engine.matcher import Matcher
-from cce_engine.pack import LEVEL_STRATA, AttributeTest, ConclusionTest, GroupTest, IndicatorTest
+from cce_engine.pack import LEVEL_STRATA, AttributeTest, ConclusionTest, GroupTest, IndicatorTest, ScoreTest
 from cce_engine.scenarios import Variants, levels_over
 from cce_engine.sheet import Sheet
 
@@ -246,7 +246,8 @@ def test_the_answers_compared_are_of_every_kind():
     for world, case in generated_cases(GENERATED_BOOKS, 300):
         for test, found in zip(world.book.pack.tests, leaves_of(world, case), strict=True):
             met.add((type(test), found))
-    asked = {(kind, found) for kind in (IndicatorTest, GroupTest) for found in (NO, NOT_ASKED, NOT_KNOWN, YES)}
+    kinds = (IndicatorTest, GroupTest, ScoreTest)
+    asked = {(kind, found) for kind in kinds for found in (NO, NOT_ASKED, NOT_KNOWN, YES)}
     asked |= {(AttributeTest, found) for found in (NO, NOT_KNOWN, YES)}
     assert met - {(ConclusionTest, NO)} == asked
 

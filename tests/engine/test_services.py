@@ -142,7 +142,7 @@ def card_of(book: Book, child: dict[str, Any], day: date = AS_OF) -> Suggestion:
     case = Case.model_validate({"case": "G-1", "young_person": child})
     sheet = Sheet(book, facts_of(case, day))
     explainer = Explainer(book, sheet, evaluate(book, sheet.leaves))
-    (card,) = Cards(explainer, Handling.RESTRICTED, None, HOLIDAYS, "level").all()
+    (card,) = Cards(explainer, Handling.RESTRICTED, case, HOLIDAYS, "level").all()
     return card
 
 
@@ -348,9 +348,10 @@ LEVELS = {"says": "medium risk", "in": {"national-baseline": ["moderate"]}}
 )  # fmt: skip
 def test_a_level_that_may_still_rise_is_asked_about(headline, rank, state):
     book = book_with([service("first", levels=LEVELS)])
-    sheet = Sheet(book, facts_of(Case.model_validate({"case": "G-1"}), AS_OF))
+    case = Case.model_validate({"case": "G-1"})
+    sheet = Sheet(book, facts_of(case, AS_OF))
     outcome = replace(evaluate(book, sheet.leaves), level=rank)
-    (card,) = Cards(Explainer(book, sheet, outcome), Handling.RESTRICTED, None, HOLIDAYS, headline).all()
+    (card,) = Cards(Explainer(book, sheet, outcome), Handling.RESTRICTED, case, HOLIDAYS, headline).all()
     assert card.service is not None
     assert card.service.state == state
 

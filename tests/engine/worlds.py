@@ -18,7 +18,8 @@ from cce_engine.book import Book, book_for
 from cce_engine.build import build_pack
 from cce_engine.evaluator import Outcome, evaluate
 from cce_engine.facts import Facts, facts_of
-from cce_engine.pack import LEVEL_STRATA, GroupTest, IndicatorTest, Selection
+from cce_engine.pack import LEVEL_STRATA, Selection
+from cce_engine.selecting import selections
 from cce_engine.sheet import Sheet
 
 from .generated import AS_OF, random_pack_data, seeded, small_vocabulary
@@ -105,4 +106,4 @@ def with_observations(case: Case, items: Iterable[object]) -> Case:
 def selections_of(book: Book, indicator: str) -> tuple[Selection, ...]:
     """Every way in which some rule asks for this indicator."""
     tests = (book.pack.tests[index] for index in book.tests_of.get(indicator, ()))
-    return tuple(test.selection for test in tests if isinstance(test, IndicatorTest | GroupTest))
+    return tuple(chosen for test in tests for names, chosen in selections(test) if indicator in names)

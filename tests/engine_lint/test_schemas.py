@@ -61,7 +61,7 @@ BROKEN = {
         "a key that no pack has": lambda data: data.update(colour="red"),
         "one level only": lambda data: data.update(levels=data["levels"][:1]),
         "a version of the wrong form": lambda data: data.update(version="new"),
-        "no core questions": lambda data: data.pop("core_questions"),
+        "core questions without the number that may be open": lambda data: data["core_questions"].pop("may_be_open"),
     },
     "cases": {
         "a key that no case has": lambda data: data["cases"][0].update(colour="red"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cce_app.render.clocks import counted, folding_line, later
 from cce_app.render.facts import fact_line
 from cce_app.render.services import OLD, closed_brief, is_closed, is_old, service_lines, service_points
 from cce_app.render.words import capital, count, first_sentence, joined, long_date, short
@@ -30,9 +31,14 @@ def act_now(page: Page, found: Assessment) -> None:
                 section.add(fact_line(item), 1, key="-")
 
 
+def _steps(found: Assessment) -> list[Suggestion]:
+    """The steps without the invitations, which have a section of their own."""
+    return [card for card in found.suggestions if card.attendance is None]
+
+
 def steps_brief(section: Section, found: Assessment) -> None:
     """The soonest steps in a line or two; further ones, those to consider and those that wait share lines."""
-    ready = [card for card in found.suggestions if not is_held(card) and not is_closed(card)]
+    ready = [card for card in _steps(found) if not is_held(card) and not is_closed(card)]
     do = [card for card in ready if card.weight == "do"]
     for card in [*do[:MOST_STEPS], *(card for card in ready if card.weight == "prepare")]:
         section.add(LEAD[card.weight] + _label(card), key=_when(found, card), strong=card.weight == "do")
@@ -40,7 +46,7 @@ def steps_brief(section: Section, found: Assessment) -> None:
         section.add(_open_point(card), 1)
     _together(section, "Also", [f"{_label(card)}, {_in_short(found, card)}" for card in do[MOST_STEPS:]])
     _together(section, "Consider", [_considered(card) for card in ready if card.weight == "consider"])
-    for card in found.suggestions:
+    for card in _steps(found):
         if is_held(card):
             waiting = card.waiting[0]
             instead = short(first_sentence(waiting.instead))
@@ -58,7 +64,7 @@ def _in_short(found: Assessment, card: Suggestion) -> str:
     points = [*_points(card), *service_points(card)]
     open_points = f" ({count(len(points), 'open point')})" if points else ""
     when = _when(found, card)
-    return f"{when[:1].lower()}{when[1:]}{_only(card, '')}{_check(card)}{open_points}"
+    return f"{when[:1].lower()}{when[1:]}{_only(card, '')}{_check(card)}{open_points}{later(card)}"
 
 
 def _check(card: Suggestion) -> str:
@@ -73,7 +79,7 @@ def is_held(card: Suggestion) -> bool:
 
 def steps_full(section: Section, found: Assessment) -> None:
     """Each step with everything that is known of it."""
-    for card in found.suggestions:
+    for card in _steps(found):
         held = [item for item in card.waiting if item.state == "holds"]
         lead = "Not now: " if held else "Not open: " if is_closed(card) else LEAD[card.weight]
         section.add(lead + _label(card), key=_when(found, card), strong=True)
@@ -81,9 +87,9 @@ def steps_full(section: Section, found: Assessment) -> None:
             section.add(f"Moved from {long_date(card.moved_from)}, which is not a working day.", 1)
         for item in held:
             section.add(f"{item.because} Instead: {short(item.instead)}", 1)
-        if card.counted_from:
-            section.add(f"The time runs from {long_date(card.counted_from)}.", 1)
+        section.add(counted(card), 1)
         section.add(f"{_who(card, most=99)}. Agreement: {short(card.agreement)}", 1)
+        section.add(folding_line(card), 1)
         for line in service_lines(card):
             section.add(line, 1)
         _open_points(section, card)
@@ -106,9 +112,9 @@ def _open_point(card: Suggestion) -> str:
     """The first thing that is open, and how many more there are."""
     points = [*_points(card), *service_points(card)]
     if not points:
-        return ""
+        return folding_line(card)
     more = f" ({count(len(points) - 1, 'other open point')})" if len(points) > 1 else ""
-    return points[0] + more
+    return points[0] + more + later(card)
 
 
 def _points(card: Suggestion) -> list[str]:
@@ -131,7 +137,7 @@ def _open_points(section: Section, card: Suggestion) -> None:
 
 
 def _considered(card: Suggestion) -> str:
-    return f"{_label(card)}{_only(card, ' may make it')}{_check(card)}"
+    return f"{_label(card)}{_only(card, ' may make it')}{_check(card)}{later(card)}"
 
 
 def _more(section: Section, card: Suggestion) -> None:
@@ -139,6 +145,8 @@ def _more(section: Section, card: Suggestion) -> None:
         section.add(f"Because: {text}", 1)
     for text in card.how:
         section.add(f"How: {text}", 1)
+    for text in card.prompts:
+        section.add(f"Plan for: {text}", 1)
     if card.attach:
         section.add(f"Attach: {'; '.join(card.attach)}.", 1)
     if card.never_a_blocker:
@@ -179,7 +187,7 @@ def _label(card: Suggestion) -> str:
 
 def _when(found: Assessment, card: Suggestion) -> str:
     if card.due is None:
-        return "Next review"
+        return "Next review" if card.by == "next review" else "No date yet"
     if card.due == found.as_of:
         return "Today"
     if card.due < found.as_of:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from cce_engine.load import RuleFiles
 
 
+GRAPH = {"graph", "network", "linked"}  # how the names of such facts begin
+
+
 def check_conditions(found: RuleFiles, names: Names) -> Iterator[Problem]:
     """Every unknown name or value in any condition of any rule."""
     for parsed in found.rules:
@@ -45,6 +48,11 @@ def leaves_of(path: Path, condition: Condition) -> Iterator[tuple[Path, Conditio
     yield path, condition
 
 
+def of_the_graph(name: str) -> bool:
+    """Whether a name is of a fact that the network of links gives."""
+    return name.split("_", 1)[0] in GRAPH
+
+
 class Checker:
     """Checks elementary conditions: those of one rule, or of a file that no rule owns."""
 
@@ -55,11 +63,16 @@ class Checker:
         """Every unknown name, value or type in one elementary condition."""
         names = self.names
         if condition.indicator is not None:
-            yield from self._unknown((*path, "indicator"), [condition.indicator], names.indicators, "the indicator")
+            if condition.indicator in names.never_read:
+                yield self._not_to_be_read((*path, "indicator"), condition.indicator)
+            else:
+                yield from self._unknown((*path, "indicator"), [condition.indicator], names.indicators, "the indicator")
         elif condition.pattern is not None:
             yield from self._unknown((*path, "pattern"), [condition.pattern], names.patterns, "the pattern")
         elif condition.level is not None:
             yield from self._unknown((*path, "level"), [condition.level], names.levels, "the level")
+        elif condition.score is not None:
+            yield from self._unknown((*path, "score"), [condition.score], names.scores, "the score")
         elif condition.dimension is not None:
             yield from self._dimension(path, condition)
         elif condition.case is not None:
@@ -84,7 +97,9 @@ class Checker:
             yield from self._unknown((*path, "of", "domain"), [of.domain], names.domains, "the domain")
         yield from self._unknown((*path, "of", "indicators"), [*of.indicators], names.indicators, "the indicator")
         yield from self._unknown((*path, "of", "leaving_out"), [*of.leaving_out], names.indicators, "the indicator")
-        members = names.members(at_least)
+        if of.list_ is not None:
+            yield from self._unknown((*path, "of", "list"), [of.list_], names.lists, "the list")
+        members = names.members(of)
         domains = {domain for domain, inside in names.by_domain.items() if inside & set(members)}
         wanted, there = (at_least.domains, len(domains)) if at_least.domains else (at_least.count or 1, len(members))
         if wanted is not None and there < wanted:
@@ -94,13 +109,20 @@ class Checker:
 
     def _attribute(self, path: Path, condition: Condition) -> Iterator[Problem]:
         name, names = condition.case or "", self.names
-        if name in names.never_read:
-            message = f'no rule may read "{name}". Remove the condition; a service\'s own limits belong in its card.'
-            yield self.text.problem((*path, "case"), message, kind="protected-characteristic", rule=self.rule)
+        if name in names.never_read or of_the_graph(name):
+            yield self._not_to_be_read((*path, "case"), name)
         elif name not in names.attributes:
             yield from self._unknown((*path, "case"), [name], names.attributes, "the case attribute")
         else:
             yield from self._attribute_value(path, condition)
+
+    def _not_to_be_read(self, path: Path, name: str) -> Problem:
+        kind = "graph-fact" if of_the_graph(name) else "protected-characteristic"
+        why = "links between cases are for people to look at, not for rules" if of_the_graph(name) else ""
+        message = f'no rule may read "{name}"{f": {why}" if why else ""}. Remove the condition.'
+        if not why:
+            message += " A service's own limits belong in its card."
+        return self.text.problem(path, message, kind=kind, rule=self.rule)
 
     def _attribute_value(self, path: Path, condition: Condition) -> Iterator[Problem]:
         entry = self.names.attributes[condition.case or ""]

@@ -11,8 +11,15 @@ if TYPE_CHECKING:
 
     from cce_core.errors import Problem
     from cce_core.text_file import Path, TextFile
-    from cce_engine.conditions import AtLeast, Condition
+    from cce_engine.conditions import Condition, Group
     from cce_engine.load import RuleFiles
+
+
+# What no rule may read, whatever a vocabulary says; it may only add to this.
+NEVER_READ = {
+    "ethnicity", "race", "nationality", "religion", "language", "gender", "sex", "sexual_identity",
+    "sexual_orientation", "graph",
+}  # fmt: skip
 
 
 class Names:
@@ -28,7 +35,7 @@ class Names:
         self.domains = set(self.by_domain)
         self.agencies = {entry.id: entry for entry in found.agencies.model.agencies}
         self.attributes = {entry.id: entry for entry in found.attributes.model.attributes}
-        self.never_read = set(found.attributes.model.never_read)
+        self.never_read = NEVER_READ | set(found.attributes.model.never_read)
         self.only_with_reason = set(found.attributes.model.only_with_reason)
         self.tools = {entry.id for entry in found.tools.model.tools}
         self.sources = {entry.id for part in found.sources for entry in part.model.sources}
@@ -39,13 +46,15 @@ class Names:
             entry.id: [value.id for value in entry.values] for entry in head.dimensions
         }
         self.suggestions = {entry.id: entry for entry in head.suggestions}
+        self.lists = {entry.id: entry for entry in head.lists}
+        self.headings = {entry.id for entry in head.headings}
+        self.scores = {entry.id: entry for entry in head.scores}
         self.withdrawn = set(head.withdrawn)
         self.areas = {entry.id: entry for entry in found.areas.model.areas} if found.areas else {}
         self.services = {entry.id: entry for part in found.services for entry in part.model.services}
 
-    def members(self, at_least: AtLeast) -> list[str]:
+    def members(self, of: Group) -> list[str]:
         """The indicators of a group."""
-        of = at_least.of
         inside = self.by_domain.get(of.domain, set()) if of.domain is not None else self.indicators
         return [
             name
@@ -53,6 +62,7 @@ class Names:
             if name in inside
             and (not of.kind or entry.kind in of.kind)
             and (of.strength is None or entry.starting_strength == of.strength)
+            and (of.list_ is None or (of.list_ in self.lists and name in self.lists[of.list_].indicators))
             and (not of.indicators or name in of.indicators)
             and name not in of.leaving_out
         ]
@@ -60,8 +70,16 @@ class Names:
     def read_by(self, condition: Condition) -> list[str]:
         """The indicators and case attributes that a condition reads."""
         if condition.at_least is not None:
-            return self.members(condition.at_least)
+            return self.members(condition.at_least.of)
+        if condition.score is not None:
+            return self.read_by_score(condition.score)
         return [name for name in (condition.indicator, condition.case) if name is not None]
+
+    def read_by_score(self, score: str) -> list[str]:
+        """The indicators and case attributes that earn points."""
+        items = self.scores[score].items if score in self.scores else ()
+        groups = [name for item in items if item.group for name in self.members(item.group)]
+        return [*groups, *(item.case for item in items if item.case)]
 
 
 def check_vocabulary(found: RuleFiles, names: Names) -> Iterator[Problem]:
@@ -101,15 +119,19 @@ def _pack(found: RuleFiles, names: Names) -> Iterator[Problem]:
         for index, entry in enumerate(entries):
             yield from _once(seen, text, (part, index, "id"), entry.id)
     yield from unknown(text, ("lowest_level_of_concern",), [head.lowest_level_of_concern], names.levels, "the level")
-    for index, question in enumerate(head.core_questions.questions):
+    core = head.core_questions.questions if head.core_questions else ()
+    for index, question in enumerate(core):
         path: Path = ("core_questions", "questions", index)
         yield from unknown(text, path, [question.indicator], names.indicators, "the indicator")
         yield from unknown(text, path, question.ask, names.agencies, "the agency")
+    yield from unknown(text, ("leaves_out",), head.leaves_out, names.indicators, "the indicator")
     yield from unknown(text, ("process_ladder",), head.process_ladder, names.suggestions, "the suggestion")
+    if head.published:
+        yield from unknown(text, ("published", "tool"), [head.published.tool], names.tools, "the tool")
 
 
 def _closed_lists(head: Any) -> Iterator[tuple[str, Iterable[Any]]]:
-    for part in ("levels", "patterns", "dimensions", "suggestions"):
+    for part in ("levels", "patterns", "dimensions", "suggestions", "lists", "headings", "scores"):
         yield part, getattr(head, part)
 
 
