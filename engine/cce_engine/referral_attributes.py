@@ -25,7 +25,6 @@ def referral_attributes(case: Case, as_of: date) -> dict[str, Value]:
     return {
         "nrm_stage": _stage(national, processes, as_of),
         "nrm_decided_by": national.decided_by,
-        "days_since_nrm_referral": _days(national.referred_on, as_of),
         "days_since_nrm_decision": _days(last_decision(national, as_of), as_of),
         "parental_responsibility_in_uk": _yes_no(child.parental_responsibility_in_uk),
         "immigration_advice": child.immigration_advice,
