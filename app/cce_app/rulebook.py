@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 OUTCOME = "Nothing was assessed."
 FORMAT = "1"
 BIGGEST_RULE_FILE = 1_000_000
+SHARED = ("vocabulary", "sources", "services")
+_SOURCE = re.compile(r"\bSRC-[A-Za-z0-9-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,36 +50,61 @@ def rules_folder() -> Path:
     return installed if installed.is_dir() else Path(__file__).parents[2] / "rules"
 
 
+def shipped_packs() -> list[str]:
+    """The packs that come with Threadline, by name."""
+    return sorted(path.parent.name for path in (rules_folder() / "packs").glob("*/pack.yaml"))
+
+
 def pack_folder(name: str) -> Path:
     """The folder of a pack given by its name, or by a path. Raises BadInputError."""
     given = Path(name)
     if (given / "pack.yaml").is_file():
         return given.resolve()
-    root = rules_folder() / "packs"
-    known = sorted(path.parent.name for path in root.glob("*/pack.yaml"))
+    known = shipped_packs()
     if name in known:
-        return root / name
+        return rules_folder() / "packs" / name
     close = nearest(name, known)
     hint = f'Did you mean "{close}"?' if close else f"Known packs: {', '.join(known)}."
     message = f'there is no pack "{name}". {hint} A folder that holds a pack.yaml can be given too.'
     raise BadInputError([Problem("--pack", None, "", message, "unknown-pack")], OUTCOME)
 
 
+def home_of(folder: Path) -> Path:
+    """Where the vocabulary and sources of a pack lie: two folders above it, or else those shipped here."""
+    return folder.parents[1] if (folder.parents[1] / "vocabulary").is_dir() else rules_folder()
+
+
 def rule_files(folder: Path, *, cases: bool) -> dict[str, bytes]:
     """Every file that a pack is made of, by its name below a rules folder; its cases only if asked for.
 
-    A pack kept elsewhere leans on the vocabulary, sources and language two folders above it, or else on ours.
+    A pack kept elsewhere leans on the vocabulary, sources, services and language two folders above it, or else on those
+    shipped here.
     """
-    home = folder.parents[1] if (folder.parents[1] / "vocabulary").is_dir() else rules_folder()
-    files = {name: raw for part in ("vocabulary", "sources") for name, raw in _files(home / part, part)}
+    home = home_of(folder)
+    files = {name: raw for part in SHARED for name, raw in _files(home / part, part)}
     language = home if (home / "language").is_dir() else rules_folder()
     files |= dict(_files(language / "language", "language"))
     own = _files(folder, f"packs/{folder.name}")
     return files | {name: raw for name, raw in own if cases or not name.endswith(".cases.yaml")}
 
 
-def _files(folder: Path, prefix: str) -> Iterator[tuple[str, bytes]]:
-    for path in sorted(folder.rglob("*.yaml")):
+def _beside(folder: Path, pattern: str) -> Iterator[tuple[str, bytes]]:
+    """Files of the packs that lie beside this one, where it lies among packs."""
+    if folder.parent.name == "packs" and (folder.parents[1] / "vocabulary").is_dir():
+        yield from _files(folder.parent, "packs", pattern)
+
+
+def place_on_disk(folder: Path, name: str) -> Path:
+    """Where the file called ``name`` below a rules folder lies, for the pack in ``folder``."""
+    own = f"packs/{folder.name}/"
+    if name.startswith(own):
+        return folder / name.removeprefix(own)
+    home = folder.parents[1] if (folder.parents[1] / "vocabulary").is_dir() else rules_folder()
+    return home / name if name.startswith(("vocabulary/", "sources/", "packs/")) else Path(name)
+
+
+def _files(folder: Path, prefix: str, pattern: str = "**/*.yaml") -> Iterator[tuple[str, bytes]]:
+    for path in sorted(folder.glob(pattern)):
         if path.is_dir():
             continue
         try:
@@ -90,7 +118,7 @@ def _files(folder: Path, prefix: str) -> Iterator[tuple[str, bytes]]:
 def load_rulebook(name: str) -> Rulebook:
     """The pack of that name, checked. Raises BadInputError with every problem if it may not be used."""
     folder = pack_folder(name)
-    files = rule_files(folder, cases=False)
+    files = rule_files(folder, cases=True)
     return _from_kept(_fingerprint(files)) or _built(_read(files, folder.name, name))
 
 
@@ -101,24 +129,31 @@ def _built(data: dict[str, Any]) -> Rulebook:
 
 
 def read_and_lint(name: str) -> tuple[RuleFiles, list[Problem]]:
-    """Read a pack afresh and check everything in it, cases included."""
+    """Read a pack afresh and check everything in it, with notes; severity tells what keeps it from being used."""
     from cce_engine.lint import lint
     from cce_engine.load import read_rules
 
     folder = pack_folder(name)
-    found = read_rules(rule_files(folder, cases=True), folder.name)
-    return found, lint(found)
+    files = rule_files(folder, cases=True) | dict(_beside(folder, "*/pack.yaml"))  # perhaps another version among them
+    found = read_rules(files, folder.name)
+    return found, lint(found, cited_elsewhere=_cited_by_other_packs(folder))
+
+
+def _cited_by_other_packs(folder: Path) -> set[str]:
+    """The sources that the packs beside this one cite."""
+    texts = (raw.decode("utf-8", "ignore") for _, raw in _beside(folder, "*/*.yaml"))
+    return {name for text in texts for name in _SOURCE.findall(text)}
 
 
 def _read(files: Mapping[str, bytes], pack: str, given: str) -> dict[str, Any]:
-    from cce_engine.lint import lint
+    from cce_engine.lint import lint, severity
     from cce_engine.load import plain, read_rules
 
     found = read_rules(files, pack)
-    problems = lint(found, with_cases=False)
+    problems = [problem for problem in lint(found) if severity(problem.kind) == "error"]
     if problems:
-        hint = Problem(f"pack {pack}", None, "", f'to see all of it: threadline rules lint --pack "{given}"', "hint")
-        raise BadInputError([*problems, hint], OUTCOME)
+        why = f'The pack does not pass its lint. To see why: threadline rules lint --pack "{given}"'
+        raise BadInputError(problems, f"{OUTCOME} {why}")
     year = _this_year()
     data = {**plain(found), "holidays": sorted(day.isoformat() for day in bank_holidays(year - 10, year + 5))}
     _keep(_fingerprint(files), data)

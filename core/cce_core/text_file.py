@@ -25,6 +25,7 @@ Path = tuple[str | int, ...]
 
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]{0,15})\Z")
 _FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]{0,15})\.[0-9]{1,15}\Z")
+_LONG_TAG = re.compile(r"!\S{1000}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _HALF = re.compile(r"[\ud800-\udfff]")
 _CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
@@ -87,9 +88,21 @@ def _decode(name: str, raw: bytes) -> str:
     bad = _CONTROL.search(text)
     if bad:
         raise _RefusedError(name, text[: bad.start()].count("\n") + 1, _control(bad.group()))
+    tag = _LONG_TAG.search(text)  # the parser copies what it has of a tag for every letter of it
+    if tag:
+        message = "there are 1,000 characters without a space after a !. Put the text in quotes, with its spaces."
+        raise _RefusedError(name, text[: tag.start()].count("\n") + 1, message)
     if not text.strip():
         raise _RefusedError(name, 1, "the file is empty.")
     return text
+
+
+def decoded(raw: bytes) -> str | None:
+    """The text of a file, or None where it may not be read."""
+    try:
+        return _decode("", raw)
+    except _RefusedError:
+        return None
 
 
 def _control(found: str) -> str:
@@ -173,7 +186,7 @@ class _Builder:
         if top is not None and isinstance(top.items, dict) and top.key is None:
             self._set_key(top, text, line, plain=not event.style)
         else:
-            self._place(text if event.style else _plain(text), line)
+            self._place(text if event.style else plain_value(text), line)
 
     def _whole(self, text: str, line: int) -> str:
         """The text with characters written as two halves put together; half a character alone is refused."""
@@ -240,7 +253,7 @@ def _ignore(_event: Any) -> None:
     """Stream, document and comment events carry nothing to check."""
 
 
-def _plain(text: str) -> str | int | float | bool | None:
+def plain_value(text: str) -> str | int | float | bool | None:
     """An unquoted scalar: null, true, false and numbers as YAML 1.2 reads them; everything else is text."""
     if text in _CONSTANTS:
         return _CONSTANTS[text]

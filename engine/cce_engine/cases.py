@@ -33,6 +33,8 @@ class CaseResult:
     kind: str
     problem: Problem | None
     fired: frozenset[str]
+    book: Book | None = None
+    outcome: Outcome | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def _run(parsed: Parsed[CasesFile], index: int, example: CaseExample, book: Book
     facts = replace(facts, attributes={**facts.attributes, **given})
     outcome = evaluate(book, Sheet(book, facts).leaves)
     problem = _judge(parsed, index, example, rule, _Run(book, facts, outcome))
-    return CaseResult(rule.id, example.name, example.kind, problem, outcome.fired)
+    return CaseResult(rule.id, example.name, example.kind, problem, outcome.fired, book, outcome)
 
 
 def _attribute(value: Any) -> Any:

@@ -97,6 +97,8 @@ class AttributeEntry(RulePart):
     ask: tuple[Name, ...] = Field(min_length=1)
     question: Sentence
     only_with_reason: bool = False
+    least: int | None = Field(None, description="Of a number: it is never below this.")
+    most: int | None = Field(None, description="Of a number: it is never above this.")
     from_links: bool = False
 
 

@@ -7,18 +7,21 @@ the app may keep it and skip the reading next time.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from cce_core.checking import check
 from cce_core.errors import BadInputError, Problem
+from cce_core.quick_yaml import read_quickly
 from cce_core.text_file import TextFile, read_text
 from cce_core.vocabulary import Vocabulary, vocabulary_from
 from cce_engine.build import build_pack
 from cce_engine.catalogue import AgenciesFile, AttributesFile, IndicatorsFile, LawFile, SourcesFile, ToolsFile
 from cce_engine.conditions import RulePart
+from cce_engine.directory import AreasFile, ServicesFile
 from cce_engine.disruption.options_file import OptionsFile
-from cce_engine.language import CasesFile, RuleFile
+from cce_engine.language import CasesFile, OwedFile, RuleFile
 from cce_engine.pack_file import PackFile
 from cce_engine.words.table_file import WordsFile
 
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
 
 Model = TypeVar("Model", bound=RulePart)
 OUTCOME = "The rules were not used."
-SHARED = ("vocabulary/", "sources/", "language/")
+SHARED = ("vocabulary/", "sources/", "services/", "language/")
 
 
 @dataclass(slots=True)
@@ -57,8 +60,14 @@ class RuleFiles:
     agencies: Parsed[AgenciesFile] | None = None
     attributes: Parsed[AttributesFile] | None = None
     tools: Parsed[ToolsFile] | None = None
+    owed: Parsed[OwedFile] | None = None
     sources: list[Parsed[SourcesFile]] = field(default_factory=list)
     law: list[Parsed[LawFile]] = field(default_factory=list)
+    areas: Parsed[AreasFile] | None = None
+    services: list[Parsed[ServicesFile]] = field(default_factory=list)
+    siblings: list[Parsed[PackFile]] = field(default_factory=list)  # other versions of the pack, elsewhere
+    mentioned: set[str] = field(default_factory=set)  # words of files that could not be read: perhaps names
+    lost: bool = False  # a rule is not even YAML: nobody knows what it reads and concludes
     words: list[Parsed[WordsFile]] = field(default_factory=list)
     options: Parsed[OptionsFile] | None = None
     problems: list[Problem] = field(default_factory=list)
@@ -76,12 +85,15 @@ def read_rules(files: Mapping[str, bytes], pack: str) -> RuleFiles:
     for name in sorted(files):
         if name.startswith((*SHARED, f"packs/{pack}/")):
             _read_one(found, name, files[name], pack)
+        elif name.endswith("/pack.yaml"):
+            _read_sibling(found, name, files[name])
+    found.siblings = [other for other in found.siblings if found.pack and other.model.id == found.pack.model.id]
     _expect(found, pack)
     return found
 
 
 def digest_of(files: Mapping[str, bytes], pack: str) -> str:
-    """A fingerprint of everything that decides an answer: vocabulary, sources, language and rules, not cases."""
+    """A fingerprint of everything that decides an answer: shared words and lists and the rules, not their cases."""
     total = hashlib.sha256()
     for name in sorted(files):
         if name.startswith((*SHARED, f"packs/{pack}/")) and not name.endswith(".cases.yaml"):
@@ -93,43 +105,80 @@ def digest_of(files: Mapping[str, bytes], pack: str) -> str:
 def _read_one(found: RuleFiles, name: str, raw: bytes, pack: str) -> None:
     if not name.endswith((".yaml", ".json")):
         return
+    kind, keep = _place(found, name, pack)
     try:
-        text = read_text(name, raw, OUTCOME)
+        text = read_quickly(name, raw) or read_text(name, raw, OUTCOME)
     except BadInputError as error:
         found.problems.extend(error.problems)
+        found.lost |= kind is RuleFile
         return
-    kind, keep = _place(found, name, pack)
     model, problems = check(kind, text)
     rule_id = text.data.get("id") or text.data.get("rule") if isinstance(text.data, dict) else None
     found.problems.extend(
-        Problem(item.file, item.line, item.field, item.message, item.kind, str(rule_id) if rule_id else None)
-        for item in problems
+        replace(item, kind=_grave(kind, item), rule=str(rule_id) if rule_id else None) for item in problems
     )
     if model is not None:
         keep(Parsed(text, model))
+    elif kind is RuleFile:
+        found.mentioned.update(_words(raw))
+
+
+def _read_sibling(found: RuleFiles, name: str, raw: bytes) -> None:
+    """Another pack's head; what is wrong with it is for its own lint."""
+    try:
+        text = read_quickly(name, raw) or read_text(name, raw, OUTCOME)
+    except BadInputError:
+        return
+    model, _ = check(PackFile, text)
+    if model is not None:
+        found.siblings.append(Parsed(text, model))
+
+
+NAMED = {
+    "sources": "rule-without-source",
+    "then.suggest.who_may_make_it": "referral-without-actor",
+}
+
+
+def _grave(model: type[RulePart], item: Problem) -> str:
+    """The kind of a problem: what a rule may on no account lack has a name of its own."""
+    lacking = item.kind in ("missing-key", "bad-value", "wrong-type")
+    return NAMED[item.field] if model is RuleFile and lacking and item.field in NAMED else item.kind
+
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9_-]+")
+
+
+def _words(raw: bytes) -> list[str]:
+    """Every word of a file that could not be read; none of them is then called unused."""
+    return _WORD.findall(raw.decode("utf-8", "ignore"))
 
 
 def _place(found: RuleFiles, name: str, pack: str) -> tuple[type[RulePart], Any]:
     """The schema for a file, by its place, and where to keep what it says."""
-    if name.startswith("vocabulary/indicators/"):
-        return IndicatorsFile, found.indicators.append
     single: dict[str, tuple[type[RulePart], str]] = {
         "vocabulary/agencies.yaml": (AgenciesFile, "agencies"),
         "vocabulary/case_attributes.yaml": (AttributesFile, "attributes"),
         "vocabulary/tools.yaml": (ToolsFile, "tools"),
         f"packs/{pack}/pack.yaml": (PackFile, "pack"),
+        "services/areas.yaml": (AreasFile, "areas"),
+        f"packs/{pack}/cases-owed.yaml": (OwedFile, "owed"),
         f"packs/{pack}/disruption.yaml": (OptionsFile, "options"),
     }
     if name in single:
         model, attribute = single[name]
         return model, lambda parsed: setattr(found, attribute, parsed)
-    if name.startswith("sources/"):
-        return (LawFile, found.law.append) if "law-status" in name else (SourcesFile, found.sources.append)
-    if name.startswith("language/"):
-        return WordsFile, found.words.append
-    if name.endswith(".cases.yaml"):
-        return CasesFile, found.cases.append
-    return RuleFile, found.rules.append
+    folders: dict[str, tuple[type[RulePart], Any]] = {
+        "vocabulary/indicators/": (IndicatorsFile, found.indicators.append),
+        "sources/law-status": (LawFile, found.law.append),
+        "sources/": (SourcesFile, found.sources.append),
+        "services/": (ServicesFile, found.services.append),
+        "language/": (WordsFile, found.words.append),
+    }
+    several = next((place for begin, place in folders.items() if name.startswith(begin)), None)
+    if several:
+        return several
+    return (CasesFile, found.cases.append) if name.endswith(".cases.yaml") else (RuleFile, found.rules.append)
 
 
 def _expect(found: RuleFiles, pack: str) -> None:
@@ -165,6 +214,8 @@ def plain(found: RuleFiles) -> dict[str, Any]:
         "rules": [_dump(item.model) for item in found.rules],
         "sources": [entry for item in found.sources for entry in _dump(item.model)["sources"]],
         "law": [entry for item in found.law for entry in _dump(item.model)["law"]],
+        "areas": _dump(found.areas.model)["areas"] if found.areas else [],
+        "services": [entry for item in found.services for entry in _dump(item.model)["services"]],
         "words": [_dump(item.model) for item in found.words],
         "disruption": _dump(found.options.model) if found.options else {},
     }

@@ -1,6 +1,6 @@
 """Case attributes from item 7: people of concern, places that recur, phone lines. None means that it is not known.
 
-They feed restricted suggestions only; the lint refuses them anywhere else (``cce_engine.lint.links``).
+They feed restricted suggestions only; the lint refuses them anywhere else (``cce_engine.lint.network``).
 """
 
 from __future__ import annotations

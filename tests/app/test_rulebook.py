@@ -102,12 +102,14 @@ def test_a_change_that_keeps_size_and_time_of_a_file_is_noticed(cache, pack, rea
 
 def test_a_rule_that_comes_or_goes_is_noticed(cache, pack, reads):
     before = load_rulebook(str(pack))
-    path = pack / "SD-CAU-001-missing-now.yaml"
-    raw = path.read_bytes()
-    path.unlink()
+    both = [pack / "SD-CAU-001-missing-now.yaml", pack / "SD-CAU-001-missing-now.cases.yaml"]
+    kept_aside = [path.read_bytes() for path in both]
+    for path in both:
+        path.unlink()
     without = load_rulebook(str(pack))
     assert len(without.pack.rules) == len(before.pack.rules) - 1
-    path.write_bytes(raw)
+    for path, raw in zip(both, kept_aside, strict=True):
+        path.write_bytes(raw)
     assert same(load_rulebook(str(pack)), before)
     assert reads["afresh"] == 2
     assert kept(cache)

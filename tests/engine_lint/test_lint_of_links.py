@@ -12,8 +12,8 @@ import pytest
 from cce_core.case import Case
 from cce_core.text_file import read_text
 from cce_engine.lint import lint
-from cce_engine.lint.links import check_links
 from cce_engine.lint.names import Names
+from cce_engine.lint.network import check_network
 from cce_engine.load import RuleFiles, read_rules
 from cce_engine.network_attributes import network_attributes
 
@@ -49,7 +49,7 @@ def kinds(name: str, raw: bytes) -> list[tuple[str, str | None]]:
     """What is wrong with one file put in, or in the place of another, of the shipped pack."""
     one = read_rules({name: raw}, "national-baseline")
     found = replace(shipped(), rules=[*shipped().rules, *one.rules], options=one.options or shipped().options)
-    problems = [*one.problems, *check_links(found, Names(found))]
+    problems = [*one.problems, *check_network(found, Names(found))]
     return [(problem.kind, problem.rule) for problem in problems if problem.file == name]
 
 

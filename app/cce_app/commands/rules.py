@@ -4,29 +4,20 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from cce_app.commands.options import FORMAT, PACK
+from cce_app.commands.rules_card import write_card
+from cce_app.commands.rules_diff import diff_rules
+from cce_app.commands.rules_impact import impact_of_rules
+from cce_app.commands.rules_paper import print_paper
+from cce_app.commands.rules_prove import prove_rules
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from cce_core.errors import Problem
-
-PACK = click.option(
-    "--pack",
-    default="national-baseline",
-    show_default=True,
-    help="A pack by name, or the folder that holds its pack.yaml.",
-)
-FORMAT = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print.",
-)
 
 
 @click.group("rules")
@@ -79,9 +70,9 @@ def show_rule(rule: str, pack: str, form: str) -> None:
 
 
 @command.command("schema")
-@click.argument("what", type=click.Choice(["rule", "pack", "cases"]))
+@click.argument("what", type=click.Choice(["rule", "pack", "cases", "services", "areas"]))
 def rules_schema(what: str) -> None:
-    """Print the JSON Schema of a rule, pack or cases file, for editors.
+    """Print the JSON Schema of a rule, pack, cases, services or areas file, for editors.
 
     \b
     Example: threadline rules schema rule > rule.schema.json
@@ -94,52 +85,83 @@ def rules_schema(what: str) -> None:
 @command.command("lint")
 @PACK
 @FORMAT
-def lint_rules(pack: str, form: str) -> None:
-    """Check a pack: every problem at once, with file, line, rule and what would be right.
+@click.option("--strict", is_flag=True, help="Count warnings as problems too.")
+@click.option("--notes", is_flag=True, help="Show notes too: what nobody need mend.")
+@click.option("--kinds", is_flag=True, help="List every kind of finding with what it means, and stop.")
+@click.option(
+    "--docs",
+    type=click.Path(path_type=Path, exists=True),
+    multiple=True,
+    help="A page or a folder of pages (.md) that may name only rules that exist. Repeatable.",
+)
+def lint_rules(pack: str, form: str, *, strict: bool, notes: bool, kinds: bool, docs: tuple[Path, ...]) -> None:
+    """Check a pack: every problem at once, with file, line, rule, kind and what would be right.
+
+    A pack with a problem cannot be used. A warning does not keep it from being used.
 
     \b
-    Example: threadline rules lint --pack my-pack/
+    Examples:
+      threadline rules lint --pack my-pack/
+      threadline rules lint --strict --docs docs
     """
-    from cce_app.rulebook import read_and_lint
+    from cce_app.linting import lint_pack
+    from cce_app.render.findings import kind_lines
 
-    found, problems = read_and_lint(pack)
-    _report(problems, form, f"{len(found.rules)} rules checked. No problem found.")
+    if kinds:
+        click.echo("\n".join(kind_lines()))
+        return
+    linted = lint_pack(pack, docs, notes=notes)
+    _report(linted.problems, form, linted.all_well, pack)
+    sys.exit(1 if linted.refused(strict=strict) else 0)
 
 
 @command.command("cases")
 @PACK
 @FORMAT
-def run_cases(pack: str, form: str) -> None:
-    """Run the cases beside the rules, and say which rules no case makes fire.
+@click.option("--parts", is_flag=True, help="List every part of a rule that no case touches.")
+def run_cases(pack: str, form: str, *, parts: bool) -> None:
+    """Run the cases beside the rules; say which rules, and which parts of a rule, no case touches.
 
     \b
-    Example: threadline rules cases
+    Examples:
+      threadline rules cases
+      threadline rules cases --parts
     """
     from cce_app.case_runs import run_all
+    from cce_app.render.findings import cover_data, cover_lines
+    from cce_engine.case_cover import cover_of
 
     results, problems = run_all(pack)
+    cover = cover_of(results)
     count = sum(result.name != "" for result in results)
     rules = len({result.rule for result in results})
-    _report(
-        problems,
-        form,
-        f"{count} cases of {rules} rules run. Every case showed what it should; every rule fires in one.",
-    )
-
-
-def _report(problems: list[Problem], form: str, all_well: str) -> None:
     if form == "json":
-        click.echo(json.dumps([_plain(problem) for problem in problems], indent=2))
+        found = {"cases": count, "rules": rules, "problems": _plain(problems, pack), **cover_data(cover)}
+        click.echo(json.dumps(found, indent=2, ensure_ascii=False))
     else:
-        for line in _lines(problems, all_well):
+        all_well = f"{count} cases of {rules} rules run. Every case showed what it should; every rule fires in one."
+        _report(problems, form, all_well, pack)
+        for line in cover_lines(cover, listed=parts) if results else ():
             click.echo(line)
     sys.exit(1 if problems else 0)
 
 
-def _lines(problems: list[Problem], all_well: str) -> Iterator[str]:
-    yield from (str(problem) for problem in problems)
-    yield f"{len(problems)} problem{'s' if len(problems) != 1 else ''} found." if problems else all_well
+def _report(problems: list[Problem], form: str, all_well: str, pack: str) -> None:
+    from cce_app.render.findings import finding_lines
+
+    if form == "json":
+        click.echo(json.dumps(_plain(problems, pack), indent=2, ensure_ascii=False))
+    else:
+        click.echo("\n".join(finding_lines(problems, all_well)))
 
 
-def _plain(problem: Problem) -> dict[str, object]:
-    return {name: getattr(problem, name) for name in ("file", "line", "field", "kind", "rule", "message")}
+for _late in (prove_rules, diff_rules, impact_of_rules, print_paper, write_card):
+    command.add_command(_late)
+
+
+def _plain(problems: list[Problem], pack: str) -> list[dict[str, object]]:
+    from cce_app.render.findings import finding_data
+    from cce_app.rulebook import pack_folder, place_on_disk
+
+    folder = pack_folder(pack)
+    return [finding_data(problem, lambda name: str(place_on_disk(folder, name))) for problem in problems]

@@ -17,43 +17,56 @@ if TYPE_CHECKING:
     from cce_engine.load import RuleFiles
 
 
+GRAPH = {"graph", "network", "linked"}  # how the names of such facts begin
+
+
 def check_conditions(found: RuleFiles, names: Names) -> Iterator[Problem]:
     """Every unknown name or value in any condition of any rule."""
     for parsed in found.rules:
-        checker = _Checker(parsed.text, parsed.model.id, names)
+        checker = Checker(parsed.text, parsed.model.id, names)
         for path, condition in conditions_of(parsed.model):
             yield from checker.check(path, condition)
 
 
 def conditions_of(rule: RuleFile) -> Iterator[tuple[Path, Condition]]:
     """Every elementary condition of a rule with its place in the file, those of its card included."""
-    yield from _leaves(("when",), rule.when)
+    yield from leaves_of(("when",), rule.when)
     if rule.then.suggest:
         for index, need in enumerate(rule.then.suggest.needs):
-            yield from _leaves(("then", "suggest", "needs", index, "when"), need.when)
+            yield from leaves_of(("then", "suggest", "needs", index, "when"), need.when)
         for index, hold in enumerate(rule.then.suggest.held_by):
-            yield from _leaves(("then", "suggest", "held_by", index, "when"), hold.when)
+            yield from leaves_of(("then", "suggest", "held_by", index, "when"), hold.when)
 
 
-def _leaves(path: Path, condition: Condition) -> Iterator[tuple[Path, Condition]]:
+def leaves_of(path: Path, condition: Condition) -> Iterator[tuple[Path, Condition]]:
+    """The elementary conditions of one condition, each with its place in the file."""
     for key, parts in (("all", condition.all_), ("any", condition.any_)):
         if parts is not None:
             for index, part in enumerate(parts):
-                yield from _leaves((*path, key, index), part)
+                yield from leaves_of((*path, key, index), part)
             return
     yield path, condition
 
 
-class _Checker:
-    """Checks the elementary conditions of one rule."""
+def of_the_graph(name: str) -> bool:
+    """Whether a name is of a fact that the network of links gives."""
+    return name.split("_", 1)[0] in GRAPH
 
-    def __init__(self, text: TextFile, rule: str, names: Names) -> None:
+
+class Checker:
+    """Checks elementary conditions: those of one rule, or of a file that no rule owns."""
+
+    def __init__(self, text: TextFile, rule: str | None, names: Names) -> None:
         self.text, self.rule, self.names = text, rule, names
 
     def check(self, path: Path, condition: Condition) -> Iterator[Problem]:
+        """Every unknown name, value or type in one elementary condition."""
         names = self.names
         if condition.indicator is not None:
-            yield from self._unknown((*path, "indicator"), [condition.indicator], names.indicators, "the indicator")
+            if condition.indicator in names.never_read:
+                yield self._not_to_be_read((*path, "indicator"), condition.indicator)
+            else:
+                yield from self._unknown((*path, "indicator"), [condition.indicator], names.indicators, "the indicator")
         elif condition.pattern is not None:
             yield from self._unknown((*path, "pattern"), [condition.pattern], names.patterns, "the pattern")
         elif condition.level is not None:
@@ -96,13 +109,20 @@ class _Checker:
 
     def _attribute(self, path: Path, condition: Condition) -> Iterator[Problem]:
         name, names = condition.case or "", self.names
-        if name in names.never_read:
-            message = f'no rule may read "{name}". Remove the condition; a service\'s own limits belong in its card.'
-            yield self.text.problem((*path, "case"), message, kind="protected-characteristic", rule=self.rule)
+        if name in names.never_read or of_the_graph(name):
+            yield self._not_to_be_read((*path, "case"), name)
         elif name not in names.attributes:
             yield from self._unknown((*path, "case"), [name], names.attributes, "the case attribute")
         else:
             yield from self._attribute_value(path, condition)
+
+    def _not_to_be_read(self, path: Path, name: str) -> Problem:
+        kind = "graph-fact" if of_the_graph(name) else "protected-characteristic"
+        why = "links between cases are for people to look at, not for rules" if of_the_graph(name) else ""
+        message = f'no rule may read "{name}"{f": {why}" if why else ""}. Remove the condition.'
+        if not why:
+            message += " A service's own limits belong in its card."
+        return self.text.problem(path, message, kind=kind, rule=self.rule)
 
     def _attribute_value(self, path: Path, condition: Condition) -> Iterator[Problem]:
         entry = self.names.attributes[condition.case or ""]

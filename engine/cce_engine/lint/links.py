@@ -1,70 +1,51 @@
-"""Whether anything from the people, places and links of item 7 is read only where it may be: in the restricted part.
-
-What two children share is a question for police and partners. It must move no level, and no copy that a family or a
-professional reads may change with it; so this is refused when the rules are read, and not left to be noticed.
-"""
+"""Whether pages and texts name only rules that exist."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from cce_core.base import Handling
-from cce_engine.lint.conditions import conditions_of
-from cce_engine.lint.names import Names, unknown
+from cce_core.errors import Problem, nearest
+from cce_engine.lint.texts import texts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from cce_core.errors import Problem
-    from cce_core.text_file import Path, TextFile
-    from cce_engine.disruption.options_file import OptionEntry
-    from cce_engine.language import RuleFile
-    from cce_engine.load import Parsed, RuleFiles
+    from cce_engine.load import RuleFiles
 
-LEADS_TO_A_LEVEL = ("pattern", "dimension", "level")
+RULE_ID = re.compile(r"\b([A-Z]{2,6})-[A-Z]{2,5}-[0-9]{3}[a-z]?\b")
 
 
-def check_links(found: RuleFiles, names: Names) -> Iterator[Problem]:
-    """Rules that read links where they may not, and rows of the option table that do not hold together."""
-    for parsed in found.rules:
-        for path, condition in conditions_of(parsed.model):
-            entry = names.attributes.get(condition.case or "")
-            if entry is not None and entry.from_links:
-                yield from _refused(parsed, (*path, "case"), entry.id)
-    if found.options:
-        yield from _options(found, found.options.text, found.options.model.options, names)
+def check_links(found: RuleFiles) -> Iterator[Problem]:
+    """Rules named in the texts of the pack that it does not have."""
+    known, families = _rules(found)
+    for said in texts_of(found):
+        for wrong in _wrong(said.words, known, families):
+            yield said.text.problem(said.path, _message(wrong, known), kind="dead-link", rule=said.rule)
 
 
-def _refused(parsed: Parsed[RuleFile], path: Path, name: str) -> Iterator[Problem]:
-    rule = parsed.model
-    if rule.stratum in LEADS_TO_A_LEVEL:
-        message = f"what leads to a level may not read {name}: it comes from people, places and links (item 7)."
-        yield parsed.text.problem(path, message, kind="graph-in-level", rule=rule.id)
-    elif rule.then.suggest is None or rule.then.suggest.handling is not Handling.RESTRICTED:
-        message = f"reads {name}, which comes from people, places and links: only a card with handling: restricted may."
-        yield parsed.text.problem(path, message, kind="links-not-restricted", rule=rule.id)
+def check_pages(found: RuleFiles, pages: Mapping[str, str]) -> Iterator[Problem]:
+    """Rules of this pack named on pages (guides, a changelog) that it does not have. Withdrawn ones may be named."""
+    known, families = _rules(found)
+    for name in sorted(pages):
+        for number, line in enumerate(pages[name].splitlines(), start=1):
+            for wrong in _wrong(line, known, families):
+                yield Problem(name, number, "", _message(wrong, known), "dead-link", wrong)
 
 
-def _options(found: RuleFiles, text: TextFile, options: tuple[OptionEntry, ...], names: Names) -> Iterator[Problem]:
-    rules = {parsed.model.id: parsed.model for parsed in found.rules}
-    unread, seen = bool(found.unread_rules()), set[str]()
-    for index, option in enumerate(options):
-        path: Path = ("options", index)
-        if option.id in seen:
-            yield text.problem(
-                (*path, "id"), f'the id "{option.id}" stands twice. Give each its own.', kind="duplicate-id"
-            )
-        seen.add(option.id)
-        yield from unknown(text, (*path, "law"), option.law, names.law, "the law-status key")
-        yield from unknown(text, (*path, "sources"), [item.id for item in option.sources], names.sources, "the source")
-        asked = [*option.who_acts, *(name for need in option.needs for name in need.ask)]
-        yield from unknown(text, path, dict.fromkeys(asked), names.agencies, "the agency")
-        if option.rule in rules:
-            card = rules[option.rule].then.suggest
-            if card is None or card.handling is not Handling.RESTRICTED:
-                message = (
-                    f"{option.rule} is no card with handling: restricted, and would list this option to everybody."
-                )
-                yield text.problem((*path, "rule"), message, kind="links-not-restricted", rule=option.rule)
-        elif not unread:
-            yield from unknown(text, (*path, "rule"), [option.rule], rules, "the rule")
+def _rules(found: RuleFiles) -> tuple[set[str], set[str]]:
+    """The ids that may be named, and how the ids of this pack begin; those of other packs are not ours to judge."""
+    own = {parsed.model.id for parsed in found.rules} | {name for name in found.unread_rules() if name}
+    withdrawn = set(found.pack.model.withdrawn) if found.pack else set()
+    return own | withdrawn | found.mentioned, {name.split("-", 1)[0] for name in own | withdrawn}
+
+
+def _wrong(text: str, known: set[str], families: set[str]) -> Iterator[str]:
+    for match in RULE_ID.finditer(text):
+        if match[1] in families and match[0] not in known:
+            yield match[0]
+
+
+def _message(wrong: str, known: set[str]) -> str:
+    close = nearest(wrong, [name for name in known if RULE_ID.fullmatch(name)])
+    return f"names the rule {wrong}, which does not exist." + (f" The nearest is {close}." if close else "")

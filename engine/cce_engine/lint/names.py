@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from cce_engine.load import RuleFiles
 
 
+# What no rule may read, whatever a vocabulary says; it may only add to this.
+NEVER_READ = {
+    "ethnicity", "race", "nationality", "religion", "language", "gender", "sex", "sexual_identity",
+    "sexual_orientation", "graph",
+}  # fmt: skip
+
+
 class Names:
     """Every closed list that a rule may name, gathered once."""
 
@@ -28,7 +35,7 @@ class Names:
         self.domains = set(self.by_domain)
         self.agencies = {entry.id: entry for entry in found.agencies.model.agencies}
         self.attributes = {entry.id: entry for entry in found.attributes.model.attributes}
-        self.never_read = set(found.attributes.model.never_read)
+        self.never_read = NEVER_READ | set(found.attributes.model.never_read)
         self.only_with_reason = set(found.attributes.model.only_with_reason)
         self.tools = {entry.id for entry in found.tools.model.tools}
         self.sources = {entry.id for part in found.sources for entry in part.model.sources}
@@ -43,6 +50,8 @@ class Names:
         self.headings = {entry.id for entry in head.headings}
         self.scores = {entry.id: entry for entry in head.scores}
         self.withdrawn = set(head.withdrawn)
+        self.areas = {entry.id: entry for entry in found.areas.model.areas} if found.areas else {}
+        self.services = {entry.id: entry for part in found.services for entry in part.model.services}
 
     def members(self, of: Group) -> list[str]:
         """The indicators of a group."""
@@ -115,7 +124,10 @@ def _pack(found: RuleFiles, names: Names) -> Iterator[Problem]:
         path: Path = ("core_questions", "questions", index)
         yield from unknown(text, path, [question.indicator], names.indicators, "the indicator")
         yield from unknown(text, path, question.ask, names.agencies, "the agency")
+    yield from unknown(text, ("leaves_out",), head.leaves_out, names.indicators, "the indicator")
     yield from unknown(text, ("process_ladder",), head.process_ladder, names.suggestions, "the suggestion")
+    if head.published:
+        yield from unknown(text, ("published", "tool"), [head.published.tool], names.tools, "the tool")
 
 
 def _closed_lists(head: Any) -> Iterator[tuple[str, Iterable[Any]]]:

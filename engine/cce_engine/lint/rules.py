@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from cce_engine.language import Stratum
 from cce_engine.lint.conditions import conditions_of
 from cce_engine.lint.names import Names, unknown
-from cce_engine.lint.shapes import check_shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,42 +23,39 @@ LOWERING = {"absent", "not_known"}
 
 def check_rules(found: RuleFiles, names: Names) -> Iterator[Problem]:
     """Every problem of the rules of a pack beyond the names in their conditions."""
-    seen: dict[str, str] = {}
-    concluded = {_outcome_name(parsed.model) for parsed in found.rules}
-    unread = bool(found.unread_rules())
+    seen: dict[tuple[str, int], str] = {}
     for parsed in found.rules:
         yield from _identity(parsed, seen, names)
         yield from _citations(parsed, names)
         yield from _outcome(parsed, names)
         for path, condition in conditions_of(parsed.model):
-            yield from _order(parsed, path, condition, concluded, unread=unread)
+            yield from _order(parsed, path, condition)
             if path[0] == "when" and parsed.model.stratum in (
                 Stratum.PATTERN,
                 Stratum.DIMENSION,
                 Stratum.LEVEL,
             ):
                 yield from _raises_only(parsed, path, condition, names)
-    yield from check_shapes(found)
 
 
 def _problem(parsed: Parsed[RuleFile], path: Path, kind: str, message: str) -> Problem:
     return parsed.text.problem(path, message, kind=kind, rule=parsed.model.id)
 
 
-def _identity(parsed: Parsed[RuleFile], seen: dict[str, str], names: Names) -> Iterator[Problem]:
+def _identity(parsed: Parsed[RuleFile], seen: dict[tuple[str, int], str], names: Names) -> Iterator[Problem]:
     rule_id, file = parsed.model.id, parsed.name.rsplit("/", 1)[-1]
     if not file.startswith(f"{rule_id}-") and file != f"{rule_id}.yaml":
         yield _problem(parsed, ("id",), "file-name", f"the file is called {file}; a rule's file begins with its id.")
-    if rule_id in seen:
-        yield _problem(
-            parsed,
-            ("id",),
-            "duplicate-id",
-            f'two rules have the id "{rule_id}": the other is {seen[rule_id]}.',
+    version = (rule_id, parsed.model.version)
+    if version in seen:
+        message = (
+            f'two rules have the id "{rule_id}" and are version {version[1]}: the other is {seen[version]}. '
+            "Give one another id, or let it follow as the next version."
         )
+        yield _problem(parsed, ("id",), "duplicate-id", message)
     if rule_id in names.withdrawn:
         yield _problem(parsed, ("id",), "withdrawn-id", f'the id "{rule_id}" was withdrawn and is never used again.')
-    seen.setdefault(rule_id, parsed.name)
+    seen.setdefault(version, parsed.name)
 
 
 def _citations(parsed: Parsed[RuleFile], names: Names) -> Iterator[Problem]:
@@ -98,21 +94,19 @@ def _card(parsed: Parsed[RuleFile], names: Names) -> Iterator[Problem]:
     path: Path = ("then", "suggest")
     yield from unknown(text, (*path, "what"), [card.what], names.suggestions, "the suggestion", rule)
     yield from unknown(text, (*path, "who_may_make_it"), card.who_may_make_it, names.agencies, "the agency", rule)
+    if card.attendance is not None:
+        place = (*path, "attendance", "agency")
+        yield from unknown(text, place, [card.attendance.agency], names.agencies, "the agency", rule)
+        named = names.suggestions.get(card.what)
+        if named is not None and named.kind != "invite":
+            message = f'attendance goes with suggestions of kind invite; "{card.what}" is of kind {named.kind}.'
+            yield _problem(parsed, (*path, "attendance"), "wrong-kind", message)
     for index, need in enumerate(card.needs):
         yield from unknown(text, (*path, "needs", index, "ask"), need.ask, names.agencies, "the agency", rule)
 
 
-def _outcome_name(rule: RuleFile) -> tuple[str, str]:
-    then = rule.then
-    if then.dimension:
-        return "dimension", then.dimension
-    return ("pattern", then.pattern) if then.pattern else ("level", "level")
-
-
-def _order(
-    parsed: Parsed[RuleFile], path: Path, condition: Condition, concluded: set[tuple[str, str]], *, unread: bool
-) -> Iterator[Problem]:
-    """A rule sees only what earlier strata concluded, and what some rule concludes."""
+def _order(parsed: Parsed[RuleFile], path: Path, condition: Condition) -> Iterator[Problem]:
+    """A rule sees only what earlier strata concluded."""
     for kind in ("pattern", "dimension", "level"):
         name = getattr(condition, kind)
         if name is None:
@@ -122,8 +116,6 @@ def _order(
                 f"a {parsed.model.stratum} rule cannot read a {kind}: that is concluded later or at the same time."
             )
             yield _problem(parsed, (*path, kind), "stratum-order", message)
-        if kind == "pattern" and ("pattern", name) not in concluded and not unread:
-            yield _problem(parsed, (*path, kind), "impossible-condition", f'no rule concludes the pattern "{name}".')
 
 
 def _raises_only(parsed: Parsed[RuleFile], path: Path, condition: Condition, names: Names) -> Iterator[Problem]:
@@ -145,7 +137,7 @@ def _raises_only(parsed: Parsed[RuleFile], path: Path, condition: Condition, nam
     read = names.read_by(condition)
     if any(name in names.indicators and names.indicators[name].kind == "protective_factor" for name in read):
         message = "what leads to a level may not read a protective factor: it changes the plan, not the level."
-        yield _problem(parsed, path, "lowering-rule", message)
+        yield _problem(parsed, path, "protective-factor", message)
     named = [name for name in read if name in names.only_with_reason]
     if named and not parsed.model.why_this_characteristic:
         message = f"reads {named[0]}: say why in why_this_characteristic, and cite the source that says so."
