@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,12 +27,14 @@ from cce_engine.lint.kinds import severity
 from cce_engine.load import from_plain, plain, read_rules
 
 from . import published
+from .generated import seeded
 from .published import LEVELS, Told
 from .records import cases, examples
 from .worlds import HOLIDAYS, World, as_bytes, only
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from random import Random
 
     from cce_engine.assessment import Assessment
     from cce_engine.pack import Pack
@@ -250,6 +252,42 @@ def test_a_pack_agrees_with_its_tool_worked_out_on_paper(name, data):
     assert found.level.recorded.id == on_paper(name, Told(case))
     if name in POINTS:
         assert found.totals[0].points == POINTS[name](Told(case))
+
+
+@each_pack
+def test_a_pack_agrees_with_its_tool_on_paper_on_many_small_records(name):
+    """Few signs at a time, so that no weighty one hides what the lighter ones do; days and ages about the edges."""
+    world, chance = tool(name), seeded(7)
+    for _ in range(SMALL_RECORDS):
+        case = small_record(chance, sorted(world.book.tests_of.keys() & published.VOCABULARY.indicators.keys()))
+        found = world.book.pack.levels[world.level(case)].id
+        assert found == on_paper(name, Told(case)), case.observations
+
+
+SMALL_RECORDS = 2500
+EDGES = (published.NOW, published.THREE, published.SIX, published.YEAR)
+EARLIER = (0, 1, 30, 100, 250)
+
+
+def small_record(chance: Random, indicators: list[str]) -> Case:
+    """Up to five signs of one part of the form, and perhaps a learning need, of a child near one of the ages."""
+    kinds = chance.choice(({Kind.RISK}, {Kind.VULNERABILITY}, {Kind.RISK, Kind.VULNERABILITY}, set(Kind)))
+    pool = [name for name in indicators if published.VOCABULARY.indicators[name].kind in kinds] or indicators
+    names = [chance.choice(pool) for _ in range(chance.randrange(6) if pool else 0)]
+    names += [published.LEARNING] * (chance.random() < 0.2)
+    age = add_years(published.NOW, -chance.choice((12, 13, 14, 16))) + timedelta(days=chance.choice((0, 0, 1)))
+    child = YoungPerson(name="Kai", date_of_birth=age if chance.random() < 0.9 else None)
+    items = tuple(_drawn(chance, number, name) for number, name in enumerate(names))
+    return Case(case="P-4", young_person=child, observations=items)
+
+
+def _drawn(chance: Random, number: int, name: str) -> Observation:
+    last = chance.choice(EDGES) - timedelta(days=chance.choice((0, 0, 1, 40)))
+    return Observation(
+        id=f"o{number}", indicator=name, status=chance.choice(("present", "present", "suspected", "absent")),
+        agency=chance.choice(("police", "school")), basis=chance.choice(list(Basis)), last=last, recorded_on=last,
+        first=last - timedelta(days=chance.choice(EARLIER)),
+    )  # fmt: skip
 
 
 POINTS = {
