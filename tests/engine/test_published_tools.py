@@ -226,12 +226,27 @@ def test_one_to_four_signs_are_low_in_staffordshire(count):
     assert says("staffordshire", case) == ("no_sign" if count == 0 else "low" if count < 5 else "above_low")
 
 
+UNSEEN = {"croydon", "herefordshire", "pan-cheshire", "west-yorkshire"}  # levels whose rule was not seen
+
+
+@pytest.mark.parametrize("name", sorted(UNSEEN))
+def test_a_level_whose_rule_was_not_seen_is_never_ruled_out(name):
+    """A complete record that reaches nothing of the part that was seen: no answer, and not the lowest level."""
+    for case in (record(), record(("drug_debt", LAST_WEEK), age=15)):
+        found = tool(name).assessed(case)
+        assert found.level.recorded.id == tool(name).book.pack.levels[0].id
+        assert found.level.headline == "not_enough_information"
+        assert found.level.open_core_questions == ()
+    assert {other for other in PACKS if tool(other).book.pack.published.rest_not_seen} == UNSEEN
+
+
 @pytest.mark.parametrize(("age", "croydon", "cheshire"), [(12, "above_low", True), (13, "no_level", True),
                                                           (14, "no_level", False)])  # fmt: skip
 def test_under_13_and_13_or_younger_are_told_apart_on_the_birthday(age, croydon, cheshire):
     case = record(CAR, age=age)
-    assert says("croydon", case) == croydon
-    assert says("pan-cheshire", case) == ("potential_exploitation" if cheshire else "no_rule_met")
+    assert tool("croydon").assessed(case).level.recorded.id == croydon
+    expected = "potential_exploitation" if cheshire else "no_rule_met"
+    assert tool("pan-cheshire").assessed(case).level.recorded.id == expected
 
 
 # ---- the arithmetic done twice, on records made at random
