@@ -91,10 +91,15 @@ def request(asking: Asking) -> Request:
     return Request(rulebook, engine, case, answer, supposed, instead, asking.why)
 
 
-def _sensible_days(day: date, since: date | None) -> None:
+def check_day(day: date) -> None:
+    """Refuse a day of another age. Raises BadInputError."""
     if not FIRST_DAY <= day <= LAST_DAY:
         message = f"{day.isoformat()} is not a day to assess. Give a day of this time."
         raise BadInputError([Problem("--as-of", None, "", message)])
+
+
+def _sensible_days(day: date, since: date | None) -> None:
+    check_day(day)
     if since is not None and not FIRST_DAY <= since < day:
         message = f"{in_words(since)} is not before {in_words(day)}, the day the answer is for. Give an earlier day."
         raise BadInputError([Problem("--since", None, "", message)])

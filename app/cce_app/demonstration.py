@@ -68,7 +68,7 @@ def _table(files: list[Path]) -> Iterator[str]:
 
 def _row(case: Case, found: Assessment) -> str:
     who = f"{found.case}  {found.name}" + (f", {found.age}" if found.age is not None else "")
-    lines = wrap(range_line(found), 78 - 26)
+    lines = wrap(range_line(found.level), 78 - 26)
     text = [f"{who.ljust(24)}  {click.style(lines[0], bold=True)}", *(f"{'':26}{line}" for line in lines[1:])]
     text += [f"{'':26}{line}" for line in wrap(case.about.removeprefix("Invented:").strip(), 78 - 26)]
     return "\n".join(text)
@@ -77,7 +77,7 @@ def _row(case: Case, found: Assessment) -> str:
 def _two_readers(path: Path) -> Iterator[str]:
     yield _title(f"The same case told to two readers: {path.name}")
     for reader in ("professionals", "restricted"):
-        yield f"--for {reader.ljust(14)} {range_line(_ask(path, reader=reader).answer)}"
+        yield f"--for {reader.ljust(14)} {range_line(_ask(path, reader=reader).answer.level)}"
     yield ""
 
 

@@ -27,10 +27,11 @@ def printed(asked: Request, form: str, *, full: bool) -> str:
         page = difference_page(asked)
     else:
         page = assessment_page(asked.answer, full=full)
-    return _laid_out(page, form)
+    return laid_out(page, form)
 
 
-def _laid_out(page: Page, form: str) -> str:
+def laid_out(page: Page, form: str) -> str:
+    """A page as text or Markdown."""
     return as_markdown(page) if form == "markdown" else as_text(page)
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 OUTCOME = "Nothing was assessed."
 FORMAT = "1"
 BIGGEST_RULE_FILE = 1_000_000
+SHARED = ("vocabulary", "sources", "services")
 _SOURCE = re.compile(r"\bSRC-[A-Za-z0-9-]+")
 
 
@@ -49,28 +50,40 @@ def rules_folder() -> Path:
     return installed if installed.is_dir() else Path(__file__).parents[2] / "rules"
 
 
+def shipped_packs() -> list[str]:
+    """The packs that come with Threadline, by name."""
+    return sorted(path.parent.name for path in (rules_folder() / "packs").glob("*/pack.yaml"))
+
+
 def pack_folder(name: str) -> Path:
     """The folder of a pack given by its name, or by a path. Raises BadInputError."""
     given = Path(name)
     if (given / "pack.yaml").is_file():
         return given.resolve()
-    root = rules_folder() / "packs"
-    known = sorted(path.parent.name for path in root.glob("*/pack.yaml"))
+    known = shipped_packs()
     if name in known:
-        return root / name
+        return rules_folder() / "packs" / name
     close = nearest(name, known)
     hint = f'Did you mean "{close}"?' if close else f"Known packs: {', '.join(known)}."
     message = f'there is no pack "{name}". {hint} A folder that holds a pack.yaml can be given too.'
     raise BadInputError([Problem("--pack", None, "", message, "unknown-pack")], OUTCOME)
 
 
+def home_of(folder: Path) -> Path:
+    """Where the vocabulary and sources of a pack lie: two folders above it, or else those shipped here."""
+    return folder.parents[1] if (folder.parents[1] / "vocabulary").is_dir() else rules_folder()
+
+
 def rule_files(folder: Path, *, cases: bool) -> dict[str, bytes]:
     """Every file that a pack is made of, by its name below a rules folder; its cases only if asked for.
 
-    A pack kept elsewhere leans on the vocabulary and sources two folders above it, or else on those shipped here.
+    A pack kept elsewhere leans on the vocabulary, sources, services and language two folders above it, or else on those
+    shipped here.
     """
-    home = folder.parents[1] if (folder.parents[1] / "vocabulary").is_dir() else rules_folder()
-    files = {name: raw for part in ("vocabulary", "sources") for name, raw in _files(home / part, part)}
+    home = home_of(folder)
+    files = {name: raw for part in SHARED for name, raw in _files(home / part, part)}
+    language = home if (home / "language").is_dir() else rules_folder()
+    files |= dict(_files(language / "language", "language"))
     own = _files(folder, f"packs/{folder.name}")
     return files | {name: raw for name, raw in own if cases or not name.endswith(".cases.yaml")}
 

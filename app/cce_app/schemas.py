@@ -21,11 +21,14 @@ def case_schema() -> dict[str, Any]:
 
 
 def rule_schema(what: str) -> dict[str, Any]:
-    """The schema of a rule file, a pack file or a cases file."""
+    """The schema of a rule file, a pack file, a cases file, or a file of services or areas."""
     from cce_engine.conditions import RulePart
+    from cce_engine.directory import AreasFile, ServicesFile
     from cce_engine.language import CasesFile, RuleFile
     from cce_engine.pack_file import PackFile
 
-    models: dict[str, type[RulePart]] = {"rule": RuleFile, "pack": PackFile, "cases": CasesFile}
+    models: dict[str, type[RulePart]] = {
+        "rule": RuleFile, "pack": PackFile, "cases": CasesFile, "services": ServicesFile, "areas": AreasFile,
+    }  # fmt: skip
     model = models[what]
     return {"$schema": DIALECT, **model.model_json_schema(by_alias=True, mode="validation")}

@@ -23,6 +23,9 @@ meeting:                              # 1 Introduction and apologies
   kind: initial
   chair: ""
   attendance: []
+  # attendance:                       # who was asked, who came, and whether they agree with the level
+  #   - {{agency: police, role: exploitation officer, attended: present, agrees_with_level: true}}
+  # family_invitation: {{adult_of_concern: false}}    # the chair's check before anything is sent to the family
 purpose: {{}}                           # 2 Purpose and working definition
 young_person:                         # 3 Details of the young person
   name: ""
@@ -30,10 +33,21 @@ young_person:                         # 3 Details of the young person
   living_situation: ""
   # care_status: at_home
   # open_processes: []                # an empty list says that none are open
+  # process_dates:                    # days from which time limits run
+  #   - {{kind: section_47_strategy, on: 2026-11-02}}
+  # supported_accommodation: false
   missing_episodes: []
+  # missing_episodes:
+  #   - {{began: 2026-11-01, began_at: "18:00", returned: 2026-11-02, returned_at: "21:30", reported: true,
+  #      return_interview: declined, others_asked: false, exploitation_heard: false}}
+  # missing_judged_likely: true
+  # missing_form: false               # the Philomena form, or one like it
 reason:                               # 4 Presenting reason
   why_now: ""
 views: {{}}                             # 5 Views of the young person, parents and carers
+# views:                              # where a view is missing: who will ask, how and by when
+#   to_ask:
+#     - {{whose: young_person, asker: youth worker, how: on a walk, by: 2026-11-27}}
 agency_information: []                # 6 Information from agencies
 people: []                            # 7 Named adults, peers
 locations: []                         # 7 Locations of concern
@@ -44,6 +58,13 @@ safety_plan: {{}}                       # 9 Safety planning
 confidential: {{}}                      # 10 Confidential: restricted as a whole
 plan: {{}}                              # 11 Planning and recommendations
 review: {{}}                            # 12 Review
+# review:
+#   existing_reviews:                 # folding needs each of these; what is left out is not known
+#     - {{kind: core_group, next_date: 2026-12-10, agencies_attend: true, exploitation_item: true,
+#        chair_accepts: true, confidential_part: true, children: 2}}
+#   earlier_meetings:                 # oldest first
+#     - {{date: 2026-10-09, kind: initial, level: moderate, tool: Local exploitation assessment}}
+#   improvement: {{since: 2026-11-01, change: "Back in school, says the school", exploiters_status_known: true}}
 observations:                         # 8 Vulnerability factors and indicators of risk: answer the core questions first
 """
 

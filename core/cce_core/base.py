@@ -10,6 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$")]
 """A short name for one thing in a record: letters, digits, dot, dash and underscore."""
 
+ClockTime = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+"""A time of day on the 24-hour clock, for example 21:30."""
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=20_000)]
 """Words of a person; kept as they were written."""
 

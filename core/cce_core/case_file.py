@@ -40,7 +40,7 @@ def read_case(name: str, raw: bytes, vocabulary: Vocabulary, as_of: date | None 
 
 def to_json(case: Case) -> str:
     """The case as JSON, dates in ISO form, fields that say nothing left out."""
-    return json.dumps(_plain(case), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(plain_case(case), ensure_ascii=False, indent=2) + "\n"
 
 
 def to_yaml(case: Case) -> str:
@@ -52,11 +52,12 @@ def to_yaml(case: Case) -> str:
     yaml.width = NEVER_FOLD
     yaml.indent(mapping=2, sequence=4, offset=2)
     out = StringIO()
-    yaml.dump(_quoted(_plain(case)), out)
+    yaml.dump(_quoted(plain_case(case)), out)
     return out.getvalue()
 
 
-def _plain(case: Case) -> dict[str, Any]:
+def plain_case(case: Case) -> dict[str, Any]:
+    """The case as plain data, dates in ISO form, fields that say nothing left out."""
     return case.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
 
@@ -106,6 +107,7 @@ def _agencies(case: Case) -> Iterator[tuple[Path, str | None]]:
         yield ("plan", "actions", index, "agency"), action.agency
     for index, referral in enumerate(case.plan.referrals):
         yield ("plan", "referrals", index, "by_agency"), referral.by_agency
+    yield ("young_person", "national_referral", "by_agency"), case.young_person.national_referral.by_agency
     if case.reason.assessment:
         yield ("reason", "assessment", "by_agency"), case.reason.assessment.by_agency
 
@@ -161,8 +163,17 @@ def _dated(case: Case) -> Iterator[tuple[Path, object, tuple[str, ...]]]:
     yield ("young_person",), case.young_person, ("date_of_birth",)
     for index, item in enumerate(case.observations):
         yield ("observations", index), item, ("first", "last", "recorded_on", "withdrawn_on")
+    decided = ("referred_on", "reasonable_grounds_on", "conclusive_grounds_on", "reconsideration_asked_on")
+    yield ("young_person", "national_referral"), case.young_person.national_referral, decided
+    for index, contact in enumerate(case.young_person.criminal_justice.contacts or ()):
+        yield ("young_person", "criminal_justice", "contacts", index), contact, ("date",)
     for index, episode in enumerate(case.young_person.missing_episodes):
-        yield ("young_person", "missing_episodes", index), episode, ("began", "returned")
+        yield ("young_person", "missing_episodes", index), episode, ("began", "returned", "interview_offered_on")
+    for index, clock in enumerate(case.young_person.process_dates):
+        yield ("young_person", "process_dates", index), clock, ("on",)
+    for index, meeting in enumerate(case.review.earlier_meetings):
+        yield ("review", "earlier_meetings", index), meeting, ("date",)
+    yield ("review", "improvement"), case.review.improvement, ("since",)
     for index, link in enumerate(case.links):
         yield ("links", index), link, ("first", "last", "recorded_on")
     for who in ("young_person", "parents_and_carers"):

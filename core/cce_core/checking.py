@@ -76,10 +76,11 @@ def _say(model: type[BaseModel], error: dict[str, Any]) -> tuple[str, str]:
 
 
 FORMS = {
+    "2[0-3]):": "write a time of day on the 24-hour clock, for example 21:30",
     "[A-Z]{2,6}-": "write a rule id such as NB-LVL-001",
     "SRC-": "write a source id such as SRC-AGENDA",
     "[0-9]{4}": "write a version such as 2026.1",
-    "now|today": 'write for example "now", "today", "2 working days", "42 days" or "next review"',
+    "now|today": 'write for example "now", "today", "72 hours", "2 working days", "42 days" or "next review"',
     "[a-z0-9_]": "use small letters, digits and underscores, beginning with a letter",
     "[a-z0-9-]": "use small letters, digits and dashes, beginning with a letter",
 }

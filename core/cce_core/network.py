@@ -50,6 +50,7 @@ class Person(Named):
     phones: tuple[Text, ...] = ()
     online_names: tuple[Text, ...] = ()
     relationship_to_young_person: Text = ""
+    release_on: UkDate | None = Field(None, description="Of an adult in custody: the day of release, where known.")
     note: Text = ""
 
 

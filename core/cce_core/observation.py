@@ -92,6 +92,11 @@ class Observation(HandledPart):
         """The latest day it was known to be so: where no last day was given, it was still so when it was recorded."""
         return self.last or self.recorded_on
 
+    @property
+    def known_from(self) -> UkDate:
+        """The earliest day it is said to have been so."""
+        return self.first or self.known_on
+
     @model_validator(mode="after")
     def _consistent(self) -> Self:
         positive = self.status in (Status.PRESENT, Status.SUSPECTED)

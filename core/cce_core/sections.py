@@ -29,6 +29,16 @@ class Attendance(Part):
     attended: Literal["present", "apologies", "absent", "invited", "not_invited"]
     sent_information: bool | None = None
     left_for_restricted: bool | None = Field(None, description="Whether they left the room for item 10.")
+    agrees_with_level: bool | None = Field(None, description="Whether they agree with the level of the meeting.")
+
+
+class FamilyInvitation(HandledPart):
+    """The chair's check before anything is sent to the family."""
+
+    adult_of_concern: bool | None = Field(
+        None, description="Is an adult in the family a person of concern? Left out: the chair has not checked."
+    )
+    decided: Text = Field("", description="What the chair decided about invitations to the family.")
 
 
 class Meeting(Part):
@@ -40,6 +50,7 @@ class Meeting(Part):
     place: Text = ""
     chair: Text = Field("", description="The chair's role and agency.")
     attendance: tuple[Attendance, ...] = ()
+    family_invitation: FamilyInvitation = Field(default_factory=FamilyInvitation)
     apologies: Text = ""
 
 
@@ -97,11 +108,21 @@ class View(HandledPart):
     by: Text = Field("", description="The role of who heard it.")
 
 
+class ViewToAsk(HandledPart):
+    """Who will ask for a view that is not recorded yet, how, and by when."""
+
+    whose: Literal["young_person", "parents_and_carers"]
+    asker: Text = Field(min_length=1, description="The role of who will ask.")
+    how: Text = ""
+    by: UkDate | None = None
+
+
 class Views(Part):
     """Item 5: views of the young person, parents and carers. Empty means that nobody's view is recorded."""
 
     young_person: tuple[View, ...] = ()
     parents_and_carers: tuple[View, ...] = ()
+    to_ask: tuple[ViewToAsk, ...] = ()
 
 
 # Item 6: information from agencies
@@ -165,6 +186,9 @@ class Confidential(Part):
     discussion: Text = ""
     third_party_information: Text = ""
     disruption_options: Text = ""
+    impact_on_child: Text = Field(
+        "", description="What acting could bring on the child: reprisal, a debt, someone guessing who spoke."
+    )
     nrm_consideration: Text = ""
     why_family_left: Text = ""
 
@@ -183,6 +207,8 @@ class Action(HandledPart):
     measure: Text = ""
     serves: Text = Field("", description="The risk or strength it serves.")
     status: Literal["open", "done", "blocked", "dropped"] = "open"
+    outcome: Text = Field("", description="What will be different for the child.")
+    blocker: Text = Field("", description="What stands in the way, where the status is blocked.")
 
 
 class Referral(HandledPart):
@@ -193,6 +219,8 @@ class Referral(HandledPart):
     agreement: Literal["given", "refused", "not_needed", "not_asked"] = "not_asked"
     sent_on: UkDate | None = None
     outcome: Text = ""
+    form: Text = Field("", description="The form, portal or letter by which it goes.")
+    outcome_on: UkDate | None = Field(None, description="The day the answer came, or is to be asked for.")
 
 
 class PoliceAction(Part):
@@ -222,6 +250,36 @@ class ExistingReview(Part):
 
     kind: Literal["child_in_need", "core_group", "child_protection", "looked_after"]
     next_date: UkDate | None = None
+    check_before: UkDate | None = Field(None, description="The day of a check of its own, set before that review.")
+    children: int | None = Field(None, ge=1, le=30, description="How many children of the family it covers.")
+    about_parenting_only: bool | None = Field(None, description="Is its plan about parenting only?")
+    agencies_attend: bool | None = Field(None, description="Will the agencies of this meeting attend, each time?")
+    exploitation_item: bool | None = Field(None, description="Is exploitation an item of its own, each time?")
+    chair_accepts: bool | None = Field(None, description="Does the chair of that review accept?")
+    confidential_part: bool | None = Field(None, description="Can item 10 be held there without the family?")
+
+
+class EarlierMeeting(Part):
+    """An earlier meeting about these concerns, and the level that it agreed."""
+
+    date: UkDate
+    kind: Literal["initial", "review"] = "review"
+    level: str = Field(max_length=60, description="In the words of the pack named.")
+    pack: str = Field("national-baseline", max_length=60)
+    against_last: Literal["fell", "same", "rose"] | None = Field(
+        None, description="That level beside the one before it, where the two words do not say it themselves."
+    )
+    tool: Text = Field("", description="The assessment tool used, so that the same one can be used again.")
+
+
+class Improvement(HandledPart):
+    """What a step down would stand on: change that was recorded, not only quiet."""
+
+    since: UkDate | None = Field(None, description="First day of the good change that has lasted.")
+    change: Text = Field("", description="What changed for the better, and who recorded it.")
+    exploiters_status_known: bool | None = Field(
+        None, description="Is it known where those who exploited the child are, and what they may do?"
+    )
 
 
 class Review(Part):
@@ -231,3 +289,5 @@ class Review(Part):
     next_date: UkDate | None = None
     folded_into: Text = ""
     existing_reviews: tuple[ExistingReview, ...] = ()
+    earlier_meetings: tuple[EarlierMeeting, ...] = Field((), description="Oldest first.")
+    improvement: Improvement = Field(default_factory=Improvement)

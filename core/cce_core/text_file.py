@@ -25,6 +25,7 @@ Path = tuple[str | int, ...]
 
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]{0,15})\Z")
 _FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]{0,15})\.[0-9]{1,15}\Z")
+_LONG_TAG = re.compile(r"!\S{1000}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _HALF = re.compile(r"[\ud800-\udfff]")
 _CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
@@ -87,6 +88,10 @@ def _decode(name: str, raw: bytes) -> str:
     bad = _CONTROL.search(text)
     if bad:
         raise _RefusedError(name, text[: bad.start()].count("\n") + 1, _control(bad.group()))
+    tag = _LONG_TAG.search(text)  # the parser copies what it has of a tag for every letter of it
+    if tag:
+        message = "there are 1,000 characters without a space after a !. Put the text in quotes, with its spaces."
+        raise _RefusedError(name, text[: tag.start()].count("\n") + 1, message)
     if not text.strip():
         raise _RefusedError(name, 1, "the file is empty.")
     return text

@@ -7,8 +7,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from cce_core.base import HandledPart, Part, Text
+from cce_core.base import ClockTime, HandledPart, Part, Text
 from cce_core.dates import UkDate
+from cce_core.referral import JusticeContact, NationalReferral
 
 
 class CareStatus(StrEnum):
@@ -40,10 +41,20 @@ class MissingEpisode(HandledPart):
     """One time the child was missing, and whether a return interview was offered and held."""
 
     began: UkDate
+    began_at: ClockTime | None = Field(None, description="Time of day, for example 21:30, where known.")
     returned: UkDate | None = Field(None, description="Empty while the child is still missing.")
+    returned_at: ClockTime | None = Field(None, description="Time of day of the return: the 72 hours run from it.")
     reported: bool = Field(True, description="False for an absence that the family describes but nobody reported.")
     found_at: Text = ""
+    police_reference: Text = Field("", description="Of the missing report.")
     return_interview: Literal["held", "declined", "offered", "not_offered", "not_known"] = "not_known"
+    interview_offered_on: UkDate | None = None
+    declined_because: Text = Field("", description="Why the child would rather not talk, in the child's own words.")
+    others_asked: bool | None = Field(
+        None, description="Where the child would rather not talk: have a trusted adult and the carer been asked?"
+    )
+    exploitation_heard: bool | None = Field(None, description="Did the interview hear anything about exploitation?")
+    police_told: bool | None = Field(None, description="Is that with police intelligence, by the partner form?")
     note: Text = ""
 
 
@@ -55,6 +66,20 @@ class CriminalJustice(HandledPart):
     witness_or_suspect: bool | None = Field(
         None, description="Is or may the child be a witness or suspect in a live case?"
     )
+    contacts: tuple[JusticeContact, ...] | None = Field(
+        None, description="Contacts with police, council enforcement or court. Empty list: none. Left out: not known."
+    )
+    ever_on_order: bool | None = Field(None, description="Was the child ever on a statutory youth justice order?")
+    had_turnaround: bool | None = Field(None, description="Has the child had Turnaround before?")
+
+
+class ProcessDate(HandledPart):
+    """A day from which a time limit of a process runs."""
+
+    kind: Literal[
+        "referral_received", "section_47_strategy", "initial_conference", "became_looked_after", "nrm_referred"
+    ]
+    on: UkDate
 
 
 class YoungPerson(Part):
@@ -80,6 +105,9 @@ class YoungPerson(Part):
     substance_misuse: Text = ""
     address: Text = ""
     area: Text = Field("", description="Where the child lives: town or district.")
+    responsible_authority: Text = Field(
+        "", description="The council responsible for the child; for a child placed away, the one that placed them."
+    )
     living_situation: Text = ""
     childcare_and_family_history: Text = ""
     siblings: Text = ""
@@ -88,11 +116,28 @@ class YoungPerson(Part):
     open_processes: tuple[OpenProcess, ...] | None = Field(
         None, description="Empty list: none are open. Left out: not known."
     )
+    process_dates: tuple[ProcessDate, ...] = Field((), description="Days from which time limits run.")
+    supported_accommodation: bool | None = Field(None, description="In a hostel or supported home, in care or not?")
     education: Text = ""
     education_status: Literal["enrolled", "alternative_provision", "excluded", "no_place", "left"] | None = None
     criminal_justice: CriminalJustice = Field(default_factory=CriminalJustice)
     missing_episodes: tuple[MissingEpisode, ...] = ()
     missing_history: Text = ""
+    missing_judged_likely: bool | None = Field(None, description="Do those who know the child expect it to happen?")
+    missing_form: bool | None = Field(
+        None, description="Has the carer filled in the Philomena form, or this area's own form like it?"
+    )
     interests: Text = Field("", description="What the child likes and is good at, in their words where possible.")
     wants_police_cadets: bool | None = None
+    police_cadets_safe: bool | None = Field(
+        None, description="Have police confirmed in writing that cadets would be safe, the others in the unit included?"
+    )
+    exploitation_service: bool | None = Field(None, description="Does an exploitation service already work with them?")
+    parental_responsibility_in_uk: bool | None = Field(
+        None, description="Is anyone with parental responsibility for the child in the United Kingdom?"
+    )
+    immigration_advice: Literal["needed", "given", "not_needed"] | None = Field(
+        None, description="A person's own conclusion; no rule reads nationality."
+    )
+    national_referral: NationalReferral = Field(default_factory=NationalReferral)
     safe_contact: Text = Field("", description="How the child may be reached without danger.")

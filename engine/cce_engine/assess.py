@@ -7,31 +7,33 @@ from typing import TYPE_CHECKING
 
 from cce_core.base import Handling
 from cce_core.errors import ThreadlineError
-from cce_engine.answers import NOT_ASKED, NOT_KNOWN, Reading
+from cce_engine.answers import Reading
 from cce_engine.ask_next import ask_next
 from cce_engine.assessment import (
     Assessment,
     Dimension,
     FootingSet,
-    Headline,
     LevelRange,
     Named,
     PackUsed,
     RecordedFact,
     RestsOn,
 )
-from cce_engine.build import selection
 from cce_engine.cautions import cautions
+from cce_engine.disruption.listing import disruption_for
 from cce_engine.evaluator import Outcome, evaluate, fired_rules
 from cce_engine.explain import Explainer
 from cce_engine.facts import Facts, facts_of
 from cce_engine.matcher import Matcher
-from cce_engine.pack import LEVEL_STRATA, STRATA, IndicatorTest
+from cce_engine.open_core import headline, open_core_questions
+from cce_engine.pack import LEVEL_STRATA, STRATA
 from cce_engine.rests_on import footing
 from cce_engine.sense_check import sense_checks
 from cce_engine.sheet import Sheet
+from cce_engine.smart import gaps_of_plan
 from cce_engine.suggestions import Cards
 from cce_engine.totals import totals
+from cce_engine.words.advice import advise, known_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -42,9 +44,6 @@ if TYPE_CHECKING:
     from cce_engine.book import Book
     from cce_engine.pack import Pack
     from cce_engine.wording import Words
-
-
-ANY_TIME = selection({})
 
 
 class DisagreementError(ThreadlineError):
@@ -77,19 +76,22 @@ def assess(engine: Engine, case: Case, as_of: date, reader: Handling = Handling.
     outcome = _agreed(engine, sheet, STRATA)
     levels = [_agreed(engine, other, LEVEL_STRATA).level for other in (narrow, wide)]
     explainer = Explainer(book, sheet, outcome)
-    rests = _rests_on(explainer)
+    rests, level = _rests_on(explainer), _range(explainer, *levels)
     pack = book.pack
+    known = known_of(seen, facts, book, outcome)
     return Assessment(
         case=seen.case, invented=seen.invented, name=seen.young_person.name, age=_age(facts), as_of=as_of,
         reader=reader.value,
-        pack=_pack_used(pack), level=_range(explainer, *levels), dimensions=_dimensions(explainer),
+        pack=_pack_used(pack), level=level, dimensions=_dimensions(explainer),
         totals=totals(sheet, wide, explainer.words), rests_on=rests,
         why=explainer.reasons(), why_not_higher=explainer.not_higher(), why_not_lower=explainer.not_lower(),
-        ask_next=ask_next(book, sheet, outcome, explainer.words),
-        suggestions=Cards(explainer, reader, seen.meeting.date, engine.holidays).all(),
+        ask_next=ask_next(book, sheet, outcome, explainer.words, reader),
+        suggestions=Cards(explainer, reader, seen, engine.holidays, level.headline).all(),
         cautions=cautions(explainer, outcome, rests),
         sense_check=tuple(sense_checks(seen, facts, explainer, outcome.level)),
         facts=tuple(_fact(item, explainer.words) for item in _told(facts)),
+        disruption=disruption_for(seen, explainer) if reader is Handling.RESTRICTED else None,
+        language=advise(pack.words_to_avoid, seen, facts, known), plan=gaps_of_plan(seen, pack.words_to_avoid),
     )  # fmt: skip
 
 
@@ -121,23 +123,10 @@ def _pack_used(pack: Pack) -> PackUsed:
 def _range(explainer: Explainer, confirmed: int, could_be: int) -> LevelRange:
     sheet, level, words = explainer.sheet, explainer.outcome.level, explainer.words
     pack = sheet.book.pack
-    open_core = tuple(item.indicator for item in pack.core if _open(sheet, item.indicator))
-    too_open = len(open_core) > pack.core_may_be_open or _nothing_said(sheet)
-    headline: Headline = "level" if not too_open else "at_least" if level else "not_enough_information"
+    open_core = open_core_questions(sheet)
     unasked = sum(not sheet.facts.asked(name) for name in sheet.book.vocabulary.indicators)
     readings = words.level(confirmed), words.level(level), words.level(could_be)
-    return LevelRange(*readings, headline, open_core, pack.core_may_be_open, unasked)
-
-
-def _nothing_said(sheet: Sheet) -> bool:
-    """Whether nobody has said anything that this pack reads: a form without core questions says nothing then."""
-    marked = any(name.startswith(f"{sheet.book.pack.id}/") for name in sheet.facts.ratings)
-    return not marked and not any(sheet.facts.asked(name) for name in sheet.book.tests_of)
-
-
-def _open(sheet: Sheet, indicator: str) -> bool:
-    """Whether a core question is open: not asked, or asked and not known."""
-    return sheet.answer(IndicatorTest(indicator, ANY_TIME)) in (NOT_ASKED, NOT_KNOWN)
+    return LevelRange(*readings, headline(sheet, level), open_core, pack.core_may_be_open, unasked)
 
 
 def _dimensions(explainer: Explainer) -> tuple[Dimension, ...]:

@@ -7,8 +7,12 @@ from datetime import date
 from enum import Enum
 from typing import Any, Literal
 
+from cce_engine.advised import PlanAdvice, WordAdvice
+from cce_engine.disruption.cards import Disruption
+
 LackState = Literal["not_asked", "not_known", "no"]
 Headline = Literal["level", "at_least", "not_enough_information"]
+ServiceState = Literal["open", "check", "not_open", "details_need_checking"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +198,72 @@ class Waiting:
     ask: tuple[Who, ...]
 
 
+ConfidentialPart = Literal["lead", "stay", "by_need", "leave"]
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """Who should be there for one agency: what is asked of it, whether a deputy will do, and item 10."""
+
+    agency: Who
+    who: str
+    asked_for: tuple[str, ...]
+    deputy: str
+    confidential_part: ConfidentialPart
+    always: bool
+    recorded: tuple[str, ...]  # what the list of who came already says of this agency
+
+
+@dataclass(frozen=True, slots=True)
+class Folding:
+    """What folding would do to the next look: from the day this meeting would look to the day of the other review."""
+
+    separate: date
+    folded: date | None  # not known where no coming day of the other review is recorded
+    review: str
+    check_before: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceLimit:
+    """One limit of a service that leaves the child out, or that has to be asked about."""
+
+    about: Literal["ages", "areas", "levels", "excludes", "sex"]
+    state: Literal["excluded", "check"]
+    because: str
+    ask: tuple[Who, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """What to offer where a service is not, or may not be, open to the child; and why that."""
+
+    label: str
+    because: str
+    service: str | None
+    state: ServiceState | None
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceOnCard:
+    """The service that a suggestion goes to: open to this child as far as is recorded, to be checked, or not open.
+
+    In ``details_need_checking`` nothing about the service is settled: the entry is older than its limit.
+    """
+
+    id: str
+    label: str
+    provider: str
+    state: ServiceState
+    limits: tuple[ServiceLimit, ...]
+    instead: tuple[Alternative, ...]
+    agreement: str
+    capacity: str
+    phone: str
+    check_with: str
+    last_checked: date
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """A suggested step: what, who may make it, agreement, by when, what it still lacks."""
@@ -217,6 +287,14 @@ class Suggestion:
     because: tuple[str, ...]
     check_with: tuple[str, ...]
     handling: str
+    counts_from: str = ""
+    due_at: str | None = None
+    prompts: tuple[str, ...] = ()
+    attendance: Invitation | None = None
+    folding: Folding | None = None
+    never_a_blocker: tuple[str, ...] = ()
+    service: ServiceOnCard | None = None
+    details: Literal["settled", "need_checking"] = "settled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +382,9 @@ class Assessment:
     sense_check: tuple[SenseCheck, ...]
     facts: tuple[RecordedFact, ...]
     changes: Changes | None = None
+    language: tuple[WordAdvice, ...] = ()
+    plan: tuple[PlanAdvice, ...] = ()
+    disruption: Disruption | None = None
 
     def fact(self, fact_id: str) -> RecordedFact:
         """The recorded fact of that id. Raises StopIteration where there is none."""

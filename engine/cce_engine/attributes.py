@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from cce_core.dates import age_on, before, days_to_18
 from cce_core.observation import Status
+from cce_engine.attributes_meeting import meeting_attributes
+from cce_engine.attributes_missing import missing_attributes
+from cce_engine.attributes_missing import yes_no as _yes_no
+from cce_engine.attributes_review import review_attributes
+from cce_engine.network_attributes import network_attributes
+from cce_engine.referral_attributes import referral_attributes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,6 +21,7 @@ if TYPE_CHECKING:
     from cce_core.observation import Observation
 
 Value = int | str | frozenset[str] | None
+MISSING = "missing_episode"  # the one indicator whose answer also says something of the case
 
 
 def case_attributes(case: Case, live: Iterable[Observation], as_of: date) -> dict[str, Value]:
@@ -44,13 +50,13 @@ def case_attributes(case: Case, live: Iterable[Observation], as_of: date) -> dic
         "meeting_held": _yes_no(case.meeting.date is not None),
         "agencies_heard": _heard(case, live, as_of),
         "days_since_recorded_level": _level_age(case, as_of),
-        "existing_review_within_42_days": _review_soon(case, as_of),
         "has_existing_review": _has_review(case, processes),
+        **missing_attributes(case, as_of),
+        **meeting_attributes(case, as_of),
+        **review_attributes(case, as_of),
+        **referral_attributes(case, as_of),
+        **network_attributes(case, live, as_of),
     }
-
-
-def _yes_no(value: bool | None) -> str | None:
-    return None if value is None else "yes" if value else "no"
 
 
 def _missing_now(case: Case, live: Iterable[Observation]) -> str | None:
@@ -73,7 +79,7 @@ def _recent_episodes(case: Case, live: Iterable[Observation], as_of: date) -> in
 
 def _never_missing(live: Iterable[Observation]) -> bool:
     """Whether missing episodes were asked about, and the only answer is that there were none."""
-    said = {item.status for item in live if item.indicator == "missing_episode"}
+    said = {item.status for item in live if item.indicator == MISSING}
     return said == {Status.ABSENT}
 
 
@@ -94,13 +100,6 @@ def _heard(case: Case, live: Iterable[Observation], as_of: date) -> frozenset[st
 def _level_age(case: Case, as_of: date) -> int | None:
     level = case.analysis.recorded_level
     return (as_of - level.date).days if level and level.date else None
-
-
-def _review_soon(case: Case, as_of: date) -> str | None:
-    reviews = case.review.existing_reviews
-    if not reviews:
-        return None
-    return _yes_no(any(item.next_date and item.next_date <= as_of + timedelta(days=42) for item in reviews))
 
 
 def _has_review(case: Case, processes: frozenset[str] | None) -> str | None:

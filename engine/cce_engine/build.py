@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from cce_engine.build_services import build_areas, build_services
+from cce_engine.disruption.options import options_from
 from cce_engine.pack import (
+    Attendance,
     AttributeTest,
     Band,
     Citation,
@@ -34,6 +37,7 @@ from cce_engine.pack import (
     Test,
     Word,
 )
+from cce_engine.words.table import words_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -187,6 +191,7 @@ def build_pack(data: dict[str, Any], vocabulary: Vocabulary) -> Pack:
     tests = Tests(vocabulary, head)
     rules = tuple(_rule(item, tests) for item in sorted(data["rules"], key=lambda item: str(item["id"])))
     core = head.get("core_questions", NO_CORE)
+    services = build_services(data.get("services", ()), tests)
     return Pack(
         id=head["id"], version=head["version"], title=head["title"], status=head["status"],
         approved_by=head.get("approved_by") or "", begins=_day(head["in_force"]["from"]),
@@ -204,6 +209,8 @@ def build_pack(data: dict[str, Any], vocabulary: Vocabulary) -> Pack:
         process_ladder=tuple(head.get("process_ladder", ())), rules=rules, tests=tuple(tests.known),
         sources={item["id"]: _source(item) for item in data["sources"]},
         law={item["key"]: _law(item) for item in data["law"]}, digest=data["digest"],
+        services=services, areas=build_areas(data.get("areas", ())),
+        words_to_avoid=words_from(data.get("words", ())), options=options_from(data.get("disruption", {})),
     )  # fmt: skip
 
 
@@ -263,4 +270,16 @@ def _suggest(card: dict[str, Any], tests: Tests) -> Suggest:
         attach=tuple(card.get("attach", ())),
         held_by=tuple(Hold(tests.condition(h["when"]), h["because"], h["instead"]) for h in card.get("held_by", ())),
         alternatives=tuple(card.get("alternatives", ())), handling=card.get("handling", "professionals"),
+        counts_from=card.get("counts_from") or "", attendance=_attendance(card.get("attendance")),
+        prompts=tuple(card.get("prompts", ())), moves_the_look=card.get("moves_the_look", False),
+        never_a_blocker=tuple(card.get("never_a_blocker", ())), service=card.get("service") or "",
+    )  # fmt: skip
+
+
+def _attendance(data: dict[str, Any] | None) -> Attendance | None:
+    if not data:
+        return None
+    return Attendance(
+        data["agency"], data["who"], tuple(data["asked_for"]), data["deputy"], data["confidential_part"],
+        data.get("always", False), data.get("listed_as_agency", True),
     )  # fmt: skip

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from cce_core.dates import before, in_words
 from cce_core.observation import Basis, Status
+from cce_core.vocabulary import Kind
 from cce_engine.answers import YES
 from cce_engine.assessment import Caution
+from cce_engine.birthdays import birthday_cautions
 from cce_engine.book import tests_in
-from cce_engine.evaluator import fired_rules, value
+from cce_engine.evaluator import fired_rules
 from cce_engine.pack import LEVEL_STRATA, AttributeTest
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
 HEARD_WITHIN = "6 months"
 ADULT = 18
-BIRTHDAYS = 2  # how long a birthday is mentioned
+POSITIVE = (Status.PRESENT, Status.SUSPECTED)
 
 
 def cautions(explainer: Explainer, outcome: Outcome, rests_on: RestsOn) -> tuple[Caution, ...]:
@@ -45,11 +47,12 @@ class _Checks:
 
     def of_the_record(self) -> Iterator[Caution]:
         """Cautions that the record itself shows."""
+        yield from self._not_read()
         yield from self._single_source()
         yield from self._conflicts()
         yield from self._stale()
         yield from self._fewer_episodes()
-        yield from self._grown_out()
+        yield from birthday_cautions(self.explainer.book, self.explainer.sheet, self.outcome)
         yield from self._weak()
         yield from self._set_aside()
         yield from self._not_heard()
@@ -62,7 +65,7 @@ class _Checks:
 
     def _conflicts(self) -> Iterator[Caution]:
         for items in self.facts.observations.values():
-            yes = [item for item in items if item.status in (Status.PRESENT, Status.SUSPECTED)]
+            yes = [item for item in items if item.status in POSITIVE]
             no = [item for item in items if item.status is Status.ABSENT]
             if yes and no:
                 said = f"recorded by {self._who(yes)}; recorded as not so by {self._who(no)}"
@@ -86,27 +89,6 @@ class _Checks:
         used = {index for name in LEVEL_STRATA for rule in book.strata[name] for index in tests_in(rule.when)}
         yield from (book.pack.tests[index] for index in sorted(used) if self.outcome.answers[index] is not YES)
 
-    def _grown_out(self) -> Iterator[Caution]:
-        """Rules that counted until a birthday, or until missing episodes fell out of their window, and nothing else."""
-        for rule in self.explainer.book.strata["level"]:
-            rank = self.explainer.book.ranks[rule.id]
-            if rank <= self.outcome.level or self.outcome.rules[rule.id] is YES:
-                continue
-            passed = [index for index in tests_in(rule.when) if self._passed(self.explainer.book.pack.tests[index])]
-            answers = list(self.outcome.answers)
-            for index in passed:
-                answers[index] = YES
-            if passed and value(rule.when, answers) is YES:
-                text = f"By age alone a rule no longer counts: {rule.title}. The child's birthday changed nothing else."
-                yield Caution("birthday", text, rule.id)
-
-    def _passed(self, test: Test) -> bool:
-        """Whether a test for younger children would have been met within the last two years."""
-        age = self.facts.attributes.get("age")
-        if not isinstance(test, AttributeTest) or test.attribute != "age" or test.relation != "below":
-            return False
-        return isinstance(age, int) and 0 <= age - int(test.values[0]) < BIRTHDAYS
-
     def _fewer_episodes(self) -> Iterator[Caution]:
         """Missing episodes that would be enough for a rule, had they all been in the last 90 days."""
         recorded = self.facts.attributes.get("missing_episodes_recorded")
@@ -115,6 +97,19 @@ class _Checks:
         if wanted and isinstance(recorded, int) and recorded >= min(wanted):
             text = f"{recorded} missing episodes are on record, not all in the last 90 days. Ask what has changed."
             yield Caution("stale", text)
+
+    def _not_read(self) -> Iterator[Caution]:
+        """Strong signs on record that a published form, where it reads indicators at all, has no question about."""
+        book = self.explainer.book
+        read = book.tests_of.keys() & book.vocabulary.indicators.keys()
+        if book.pack.published is None or not read:
+            return
+        apart = set(book.vocabulary.group(kinds=[Kind.STRONG])) - read
+        left_out = [item for item in self.facts.every() if item.indicator in apart and item.status in POSITIVE]
+        if left_out:
+            told = dict.fromkeys(self._label(item) for item in left_out)
+            text = f"On record and not read by this form: {'; '.join(told)}. Its level says nothing about them."
+            yield Caution("not-read", text, None, tuple(item.id for item in left_out))
 
     def _weak(self) -> Iterator[Caution]:
         facts = self.explainer.level_facts(max(self.outcome.level, 1))

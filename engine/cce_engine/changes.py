@@ -19,11 +19,12 @@ from cce_engine.suggestions import WEIGHTS
 from cce_engine.wording import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from cce_core.case import Case
     from cce_engine.assess import Engine
-    from cce_engine.assessment import Assessment, ChangeKind
+    from cce_engine.assessment import Assessment, ChangeKind, Suggestion
     from cce_engine.book import Book
 
 
@@ -52,8 +53,8 @@ def changes_since(then: Engine, engine: Engine, case: Case, day: date, now: Asse
     parts = tuple(Change(kind, words.level(level), facts) for kind, level, facts in moved if level != base or facts)
     had = {card.what: WEIGHTS.index(card.weight) for card in before.suggestions}
     has = {card.what for card in now.suggestions}
-    came = [card.label for card in now.suggestions if WEIGHTS.index(card.weight) > had.get(card.what, -1)]
-    went = [card.label for card in before.suggestions if card.what not in has]
+    came = _named(card for card in now.suggestions if WEIGHTS.index(card.weight) > had.get(card.what, -1))
+    went = _named(card for card in before.suggestions if card.what not in has)
     return Changes(day, words.level(base), now.level.recorded, parts, tuple(came), tuple(went))
 
 
@@ -71,3 +72,11 @@ def _withdrawn(seen: Case, day: date, today: date) -> tuple[str, ...]:
     """What was on record by ``day`` and has been withdrawn since."""
     known = [item for item in seen.observations if item.recorded_on <= day and item.withdrawn_on is not None]
     return tuple(sorted(item.id for item in known if item.withdrawn_on and day < item.withdrawn_on <= today))
+
+
+def _named(cards: Iterable[Suggestion]) -> list[str]:
+    """What the cards suggest, all invitations in one."""
+    listed = [*cards]
+    invited = [card.label for card in listed if card.attendance]
+    steps = [card.label for card in listed if not card.attendance]
+    return [*steps, f"invitations to {', '.join(invited)}"] if invited else steps

@@ -42,7 +42,7 @@ class Filters(RulePart):
 
     status: Annotated[tuple[Status, ...], OneOrMany[Status]] = Field((), description="Left out: present or suspected.")
     within: Span | None = None
-    earlier_than: Span | None = Field(None, description="Last known before this span began: the older ones.")
+    earlier_than: Span | None = Field(None, description="Already so before this span began.")
     episodes: int | None = Field(None, ge=1, le=1000, description="At least so many episodes among those selected.")
     sources: int | None = Field(
         None, ge=1, le=20, description="At least so many separate sources among those selected."

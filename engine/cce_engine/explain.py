@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cce_core.observation import Observation
     from cce_engine.book import Book
     from cce_engine.evaluator import Outcome
-    from cce_engine.pack import Rule, Test
+    from cce_engine.pack import Law, Rule, Test
     from cce_engine.sheet import Sheet
 
 
@@ -31,6 +31,7 @@ class Explainer:
         self.book, self.sheet, self.outcome = book, sheet, outcome
         self.words = Words(book.pack, book.vocabulary)
         self._behind: dict[str, tuple[dict[str, Observation], dict[str, None]]] = {}
+        self._said: dict[str, Reason] = {}
 
     # why
 
@@ -41,6 +42,11 @@ class Explainer:
 
     def reason(self, rule: Rule) -> Reason:
         """One rule that fired, with everything it stands on."""
+        if rule.id not in self._said:
+            self._said[rule.id] = self._reason(rule)
+        return self._said[rule.id]
+
+    def _reason(self, rule: Rule) -> Reason:
         facts, through = self._stands_on(rule)
         pack = self.book.pack
         cited = tuple(
@@ -63,9 +69,14 @@ class Explainer:
                 continue
             if law.status != "in_force":
                 says.append(f"{law.check_with}: {law.says}")
-            elif (self.sheet.facts.as_of - law.last_checked).days > law.recheck_days:
-                says.append(f"{law.title}: last checked on {in_words(law.last_checked)}; the details need checking.")
+            if law.stale(self.sheet.facts.as_of):
+                says.append(_old(law))
         return tuple(says)
+
+    def stale(self, rule: Rule) -> bool:
+        """Whether something in the law-status register that the rule rests on was last checked too long ago."""
+        law, day = self.book.pack.law, self.sheet.facts.as_of
+        return any(law[key].stale(day) for key in rule.law if key in law)
 
     def level_facts(self, rank: int) -> dict[str, Observation]:
         """Every observation behind the rules that conclude the level of ``rank`` or more, by id."""
@@ -221,6 +232,11 @@ class Explainer:
         latest = max(recorded, key=lambda item: (item.recorded_on, item.id))
         agency = self.words.agency(latest.agency).inline
         return f"{_state(latest)} ({agency}, {in_words(latest.known_on)})"
+
+
+def _old(entry: Law) -> str:
+    who = entry.check_with or "whoever keeps the rules"
+    return f"{who}: {entry.title} was last checked on {in_words(entry.last_checked)}; the details need checking."
 
 
 def _state(item: Observation) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -27,7 +27,9 @@ class Facts:
     observations: Mapping[str, Observations]  # live ones, by indicator
     attributes: Mapping[str, Value]
     set_aside: Observations  # withdrawn, or graded E (suspected false): kept and shown, never counted
-    ratings: Mapping[str, Rating]  # the latest mark under each heading of a form, by "tool/heading"
+    ratings: Mapping[str, Rating] = field(default_factory=dict)  # the latest mark under each "tool/heading"
+    area: str = ""  # where the child lives, and the responsible council: read by services' limits, by no rule
+    authority: str = ""
 
     def without(self, ids: Iterable[str]) -> Facts:
         """The same facts with some observations left out."""
@@ -58,8 +60,9 @@ def facts_of(case: Case, as_of: date, *, recorded_by: date | None = None, withdr
         by_indicator.setdefault(item.indicator, []).append(item)
     observations = {name: tuple(items) for name, items in by_indicator.items()}
     attributes = case_attributes(case, live, as_of)
+    child, aside_in_order = case.young_person, tuple(sorted(aside, key=lambda item: item.id))
     return Facts(
-        as_of, observations, attributes, tuple(sorted(aside, key=lambda item: item.id)), _ratings(case, as_of)
+        as_of, observations, attributes, aside_in_order, _ratings(case, as_of), child.area, child.responsible_authority
     )  # fmt: skip
 
 

@@ -41,7 +41,25 @@ class Hold(RulePart):
     instead: Sentence
 
 
-DUE = r"^(now|today|next review|[1-9][0-9]{0,2} (working days?|days?|weeks?))$"
+Anchored = Literal[
+    "return", "section_47_strategy", "initial_conference", "became_looked_after", "nrm_referral", "nrm_first_decision",
+    "nrm_last_decision",
+]  # fmt: skip
+DUE = r"^(now|today|next review|[1-9][0-9]{0,2} (working days?|days?|weeks?|hours?))$"
+
+
+class Attendance(RulePart):
+    """An invitation to the meeting: who comes for an agency, what is asked of it, and item 10."""
+
+    agency: Name
+    who: Sentence = Field(description="Which people of the agency; roles, never names.")
+    asked_for: tuple[Sentence, ...] = Field(min_length=1, description="What the agency is asked to bring or send.")
+    deputy: Sentence = Field(description="Whether a deputy will do, and what the deputy must be able to do.")
+    confidential_part: Literal["lead", "stay", "by_need", "leave"] = Field(description="Agenda item 10.")
+    always: bool = Field(False, description="True for those whom every meeting invites.")
+    listed_as_agency: bool = Field(
+        True, description="False where the agency's line in the list of who came may be somebody else's."
+    )
 
 
 class Suggest(RulePart):
@@ -56,12 +74,28 @@ class Suggest(RulePart):
     by: Annotated[str, StringConstraints(pattern=DUE)] = Field(
         description='"now", "today", "2 working days", "42 days", "next review".'
     )
+    counts_from: Anchored | None = Field(
+        None, description="The recorded day from which by: is counted; left out, the day of the answer."
+    )
     how: Sentence | None = None
+    attendance: Attendance | None = Field(None, description="Only of an invitation to the meeting.")
+    prompts: tuple[Sentence, ...] = Field((), description="Points that the safety plan should answer.")
+    moves_the_look: bool = Field(
+        False, description="True where folding into an existing review may move the next look: both dates are said."
+    )
     needs: tuple[Need, ...] = ()
     attach: tuple[Sentence, ...] = ()
     held_by: tuple[Hold, ...] = ()
     alternatives: tuple[Sentence, ...] = ()
     handling: Handling = Handling.PROFESSIONALS
+    never_a_blocker: tuple[Sentence, ...] = Field((), description="What people take for a reason to wait, and is none.")
+    service: Name | None = Field(None, description="The entry of the directory (rules/services) that it goes to.")
+
+    @model_validator(mode="after")
+    def _counted(self) -> Self:
+        if self.counts_from is not None and not self.by[0].isdigit():
+            raise ValueError(f'counts_from goes with a number of days in by, not with "{self.by}"')
+        return self
 
 
 class Outcome(RulePart):

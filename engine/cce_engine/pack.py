@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from cce_engine.disruption.options import Option
+    from cce_engine.service import Area, Service
+    from cce_engine.words.table import WordsToAvoid
 
 STRATA = ("pattern", "dimension", "level", "suggestion", "caution")
 LEVEL_STRATA = STRATA[:3]
@@ -124,6 +129,19 @@ class Hold:
 
 
 @dataclass(frozen=True, slots=True)
+class Attendance:
+    """An invitation: who comes for an agency, what is asked of it, and whether it stays for item 10."""
+
+    agency: str
+    who: str
+    asked_for: tuple[str, ...]
+    deputy: str
+    confidential_part: str
+    always: bool
+    listed_as_agency: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Suggest:
     """The card of a suggestion rule."""
 
@@ -138,6 +156,12 @@ class Suggest:
     held_by: tuple[Hold, ...]
     alternatives: tuple[str, ...]
     handling: str
+    counts_from: str = ""
+    attendance: Attendance | None = None
+    prompts: tuple[str, ...] = ()
+    moves_the_look: bool = False
+    never_a_blocker: tuple[str, ...] = ()
+    service: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +285,10 @@ class Law:
     last_checked: date
     recheck_days: int
 
+    def stale(self, day: date) -> bool:
+        """Whether, on ``day``, the entry was last checked longer ago than its limit."""
+        return (day - self.last_checked).days > self.recheck_days
+
 
 @dataclass(frozen=True, slots=True)
 class Pack:
@@ -291,6 +319,10 @@ class Pack:
     sources: dict[str, Source]
     law: dict[str, Law]
     digest: str
+    words_to_avoid: WordsToAvoid
+    options: tuple[Option, ...]
+    services: dict[str, Service] = field(default_factory=dict)
+    areas: dict[str, Area] = field(default_factory=dict)
 
     def rank(self, level: str) -> int:
         """The place of a level in the pack's own order; 0 is the starting level."""

@@ -9,6 +9,8 @@ from pydantic import Field, StringConstraints, model_validator
 from cce_engine.conditions import Filters, Group, Name, RulePart
 from cce_engine.language import InForce, RuleId, Sentence
 
+ToolCode = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{1,9}(-[A-Z0-9]{1,8})?$")]
+
 
 class NamedValue(RulePart):
     """A closed name with its words."""
@@ -110,7 +112,7 @@ class ScoreFile(RulePart):
 class PublishedFile(RulePart):
     """Which published tool a pack follows, and how much of it could be seen."""
 
-    tool: Name
+    tool: ToolCode = Field(description="Its code in the vocabulary, for example SER-2016.")
     completeness: Literal["full", "part"]
     says: Sentence = Field(description="What is missing or was read into it, in plain words.")
 

@@ -33,7 +33,7 @@ def matches(selection: Selection, item: Observation, status: Collection[str], as
     return (
         item.status in status
         and (selection.within is None or item.known_on >= before(as_of, selection.within))
-        and (selection.earlier_than is None or item.known_on < before(as_of, selection.earlier_than))
+        and (selection.earlier_than is None or item.known_from < before(as_of, selection.earlier_than))
         and (not selection.basis or item.basis in selection.basis)
         and (not selection.grade_source or (grade is not None and grade.source in selection.grade_source))
         and (

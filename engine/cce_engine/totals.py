@@ -33,6 +33,14 @@ def _total(score: Score, sheet: Sheet, wide: Sheet, words: Words) -> Total:
     )  # fmt: skip
 
 
+def open_headings(sheet: Sheet) -> tuple[str, ...]:
+    """The headings that still want a mark, or what a mark stands on: as open as a question that nobody asked."""
+    found = [
+        name for form in sheet.book.pack.scores.values() for name in (*_unmarked(form, sheet), *_unproved(form, sheet))
+    ]
+    return tuple(dict.fromkeys(found))
+
+
 def span(band: Band) -> str:
     """The totals of a band in words."""
     return f"{band.from_} or more" if band.to is None else f"{band.from_} to {band.to}"

@@ -124,5 +124,5 @@ def _how(selection: Selection) -> str:
     if selection.within:
         parts.append(f"within {selection.within}")
     if selection.earlier_than:
-        parts.append(f"more than {selection.earlier_than} ago")
+        parts.append(f"already so more than {selection.earlier_than} ago")
     return f", {', '.join(parts)}" if parts else ""

@@ -19,6 +19,7 @@ from cce_app.rulebook import load_rulebook
 from cce_core.checking import check
 from cce_core.text_file import read_text
 from cce_engine.language import RuleFile
+from cce_engine.lint import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

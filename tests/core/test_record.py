@@ -81,6 +81,7 @@ AGENDA = {
     "1 introduction": "meeting.date meeting.kind meeting.chair meeting.attendance.agency meeting.attendance.role",
     "1 apologies": "meeting.attendance.attended meeting.apologies",
     "1 who was invited": "meeting.attendance.attended",
+    "1 invitations to the family": "meeting.family_invitation.adult_of_concern meeting.family_invitation.decided",
     "2 purpose of the meeting": "purpose.purpose",
     "2 working definition": "purpose.definition",
     "3 name": "young_person.name",
@@ -101,10 +102,18 @@ AGENDA = {
     "young_person.criminal_justice.open_investigation",
     "3 history of missing": "young_person.missing_episodes.began young_person.missing_episodes.returned "
     "young_person.missing_episodes.return_interview young_person.missing_history",
+    "3 missing: when, and what became of the interview": "young_person.missing_episodes.began_at "
+    "young_person.missing_episodes.returned_at young_person.missing_episodes.interview_offered_on "
+    "young_person.missing_episodes.declined_because young_person.missing_episodes.others_asked "
+    "young_person.missing_episodes.exploitation_heard young_person.missing_episodes.police_told "
+    "young_person.missing_episodes.police_reference young_person.missing_form young_person.missing_judged_likely",
+    "3 processes, and the days their times run from": "young_person.open_processes young_person.process_dates.kind "
+    "young_person.process_dates.on young_person.supported_accommodation",
     "4 reason why convened": "reason.why_now",
     "4 conclusions of the risk assessment": "reason.assessment.conclusion reason.assessment.tool",
     "5 views of the young person": "views.young_person.view views.young_person.heard",
     "5 views of parents and carers": "views.parents_and_carers.view views.parents_and_carers.heard",
+    "5 who will ask, how, by when": "views.to_ask.whose views.to_ask.asker views.to_ask.how views.to_ask.by",
     "6 information from agencies": "agency_information.agency agency_information.information",
     "6 police, by request": "agency_information.asked_on agency_information.replied_on",
     "6 intelligence sharing": "observations.grade.source observations.grade.information observations.basis",
@@ -118,6 +127,7 @@ AGENDA = {
     "7 what ties them": "links.from links.to links.kind",
     "8 vulnerability factors and indicators": "observations.indicator observations.status observations.agency",
     "8 summary": "analysis.summary",
+    "8 who agrees": "meeting.attendance.agrees_with_level analysis.recorded_level.dissent",
     "8 level of the risk assessment": "analysis.recorded_level.level analysis.recorded_level.reason",
     "9 family relationships": "safety_plan.family_relationships",
     "9 work with parents or carers": "safety_plan.work_with_parents_and_carers",
@@ -136,6 +146,13 @@ AGENDA = {
     "11d police actions": "plan.police_actions.what plan.police_actions.due",
     "12 review needed, when": "review.needed review.next_date",
     "12 in which existing process": "review.folded_into review.existing_reviews.kind review.existing_reviews.next_date",
+    "12 with enough focus and attendance": "review.existing_reviews.agencies_attend "
+    "review.existing_reviews.exploitation_item review.existing_reviews.chair_accepts "
+    "review.existing_reviews.confidential_part review.existing_reviews.check_before",
+    "12 unless a large sibling group": "review.existing_reviews.children review.existing_reviews.about_parenting_only",
+    "12 until risks are addressed": "review.earlier_meetings.level review.earlier_meetings.against_last "
+    "review.improvement.since review.improvement.change review.improvement.exploiters_status_known",
+    "12 the same tool": "review.earlier_meetings.tool reason.assessment.tool",
 }
 
 
@@ -190,6 +207,7 @@ free_text = (
     | st.lists(st.sampled_from([*ODD, " ", "  ", "\n", "a", "word "]), max_size=14).map("".join)
 )
 IDS = ["o1", "1", "1.5", "no", "null", "true", "010", "1e3", "2026-01-01", "a-b", "x.y", "Z_9", "off", "0x1f", "p" * 40]
+TIMES = ["00:00", "09:30", "12:05", "23:59"]
 DEFAULT = object()
 
 
@@ -215,8 +233,9 @@ def fitting(field_type: Any, limits: list[Any]) -> st.SearchStrategy[Any]:  # no
 
 def words(limits: list[Any]) -> st.SearchStrategy[str]:
     constraints = [limit for limit in limits if isinstance(limit, StringConstraints)]
-    if any(limit.pattern for limit in constraints):
-        return st.sampled_from(IDS)
+    patterns = [str(limit.pattern) for limit in constraints if limit.pattern]
+    if patterns:
+        return st.sampled_from(TIMES if ":" in patterns[0] else IDS)
     longest = min((limit.max_length for limit in limits if getattr(limit, "max_length", None)), default=20_000)
     least = max((getattr(limit, "min_length", None) or 0 for limit in limits), default=0)
     return free_text.filter(lambda text: least <= len(text.strip()) and len(text) <= longest)
@@ -299,7 +318,18 @@ def whole_record(data: dict[str, Any]) -> dict[str, Any]:
         item["about"] = [named[len(name) % len(named)] for name in item.get("about", [])]
     for item in data.get("links", []):
         item["from"], item["to"] = (named[len(item[end]) % len(named)] for end in ("from", "to"))
+    decisions_in_order(data.get("young_person", {}).get("national_referral", {}))
     return data
+
+
+def decisions_in_order(national: dict[str, Any]) -> None:
+    """A day of a decision goes with the decision, and the days follow each other."""
+    for decision in ("reasonable_grounds", "conclusive_grounds"):
+        if national.get(decision) is None:
+            national.pop(f"{decision}_on", None)
+    days = ("referred_on", "reasonable_grounds_on", "conclusive_grounds_on")
+    given = [name for name in days if national.get(name) is not None]
+    national.update(zip(given, sorted(national[name] for name in given), strict=True))
 
 
 cases = filled(Case).map(whole_record).map(Case.model_validate)

@@ -62,7 +62,7 @@ def selected(asked: Selection, items: Iterable[Observation], status: Iterable[st
     if asked.within:
         found = [i for i in found if (i.last or i.recorded_on) >= first_day(day, asked.within)]
     if asked.earlier_than:
-        found = [i for i in found if (i.last or i.recorded_on) < first_day(day, asked.earlier_than)]
+        found = [i for i in found if (i.first or i.last or i.recorded_on) < first_day(day, asked.earlier_than)]
     if asked.basis:
         found = [item for item in found if item.basis and item.basis.value in asked.basis]
     if asked.grade_source:
@@ -173,11 +173,12 @@ class Naive:
             return [(self.hoped(self.attribute(item.attribute), ""), item.points)]
         marks = [mark for mark in self.ratings if f"{mark.tool}/{mark.heading}" == item.heading]
         marks = [mark for mark in marks if mark.date is None or mark.date <= self.day]
+        unmarked = YES if self.reading is COULD_BE else NOT_ASKED
         if not marks:
-            return [(NOT_ASKED, item.points)]
+            return [(unmarked, item.points)]
         latest = [mark for mark in marks if mark.date == max(m.date or date.min for m in marks)] or marks
         if item.evidence_required and not latest[-1].evidence:
-            return [(NOT_ASKED, item.points)]
+            return [(unmarked, item.points)]
         return [(YES, min(latest[-1].value, item.points))]
 
     def measured(self, test: GroupTest, saying: set[str]) -> int:

@@ -19,8 +19,9 @@ from cce_core.base import Handling
 from cce_core.case import Case
 from cce_core.dates import add_years, before
 from cce_core.observation import Basis, Grade, Observation, Status, WhyNotKnown
+from cce_core.sections import Rating, Reason
 from cce_core.young_person import CareStatus, MissingEpisode, OpenProcess, YoungPerson
-from cce_engine.pack import GroupTest, IndicatorTest, ScoreTest, Selection
+from cce_engine.pack import GroupTest, IndicatorTest, Pack, ScoreTest, Selection
 from cce_engine.selecting import groups_in
 
 from .generated import AS_OF, seeded
@@ -146,6 +147,12 @@ def _plain_evidence(asked: Selection) -> dict[str, Any]:
     graded = asked.grade_source or asked.grade_information
     basis = min(asked.basis, default=Basis.VERIFIED)
     return {"basis": basis, "episodes": asked.episodes, "grade": grade if graded else None}
+
+
+def marked(pack: Pack, value: int, leaving_out: str = "") -> Reason:
+    """The same mark, with what it stands on, under every heading of a form but one."""
+    names = [name for name in pack.headings if name != leaving_out]
+    return Reason(ratings=tuple(Rating(tool=pack.id, heading=n, value=value, evidence="Seen.") for n in names))
 
 
 def children() -> st.SearchStrategy[YoungPerson]:

@@ -33,10 +33,10 @@ from cce_engine.load import from_plain, read_rules
 from cce_engine.pack import IndicatorTest
 from cce_engine.sheet import Sheet
 
-from .generated import AS_OF, random_pack_data, seeded, small_vocabulary
+from .generated import AS_OF, HEADINGS, random_pack_data, seeded, small_vocabulary
 from .oracle import live, openness
-from .records import BEST_GRADE, DETAILS, IN_BOTH, POSITIVE, cases, children, examples, fullest, observations
-from .worlds import HOLIDAYS, World, as_bytes, selections_of, shipped, with_observations, without
+from .records import BEST_GRADE, DETAILS, IN_BOTH, POSITIVE, cases, children, examples, fullest, marked, observations
+from .worlds import GENERATED_BOOKS, HOLIDAYS, World, as_bytes, made, selections_of, shipped, with_observations, without
 
 FIRM = (Reading.CONFIRMED, Reading.RECORDED)
 BEST = {"basis": Basis.VERIFIED, "grade": BEST_GRADE}
@@ -297,7 +297,7 @@ def test_an_empty_record_is_not_enough_information(world, data):
 @examples(60)
 @given(data=st.data())
 def test_absent_is_not_the_same_as_not_known(world, data):
-    """All core questions answered no is an answer; all of them not known is not."""
+    """All core questions answered no, and all headings marked, is an answer; all of them not known is not."""
     world = data.draw(world)
     child = data.draw(children())
     why = data.draw(st.sampled_from(WhyNotKnown))
@@ -311,12 +311,29 @@ def test_absent_is_not_the_same_as_not_known(world, data):
             ],
         )
     )
+    answered = answered.model_copy(update={"reason": marked(world.book.pack, 0)})
     level = world.level(answered)
     assert world.assessed(answered).level.headline == "level"
     assert world.assessed(unknown).level.headline == ("at_least" if level else "not_enough_information")
     assert world.assessed(unknown).level.open_core_questions == tuple(
         question.indicator for question in world.book.pack.core
     )
+
+
+@examples(40)
+@given(number=st.integers(0, GENERATED_BOOKS - 1), value=st.integers(0, 6), heading=st.sampled_from(HEADINGS))
+def test_a_heading_that_nobody_marked_is_no_mark_of_nothing(number, value, heading):
+    """It is as open as a core question that nobody asked, and in the widest reading it has the highest mark."""
+    world = made(number)
+    most_open = sorted(world.book.core)[world.book.pack.core_may_be_open :]
+    items = tuple(_core(place, name, status=Status.ABSENT) for place, name in enumerate(most_open))
+    whole = Case(case="G-1", observations=items, reason=marked(world.book.pack, value))
+    part = whole.model_copy(update={"reason": marked(world.book.pack, value, leaving_out=heading)})
+    assert world.assessed(whole).level.headline == "level"
+    assert world.assessed(part).level.headline != "level"
+    (full,), (left_open,) = world.assessed(whole).totals, world.assessed(part).totals
+    assert left_open.points == full.points - value
+    assert left_open.could_be == full.could_be - value + 6
 
 
 def _core(number: int, name: str, **fields: object) -> Observation:

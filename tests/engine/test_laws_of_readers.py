@@ -18,8 +18,18 @@ from cce_core.base import Handling
 from cce_core.case import Case
 from cce_core.network import Link, Location, Person, Role, Thing
 from cce_core.observation import Observation
-from cce_core.sections import Action, AgencyInformation, Confidential, PoliceAction, View
-from cce_core.young_person import CriminalJustice, MissingEpisode, YoungPerson
+from cce_core.referral import JusticeContact, NationalReferral
+from cce_core.sections import (
+    Action,
+    AgencyInformation,
+    Confidential,
+    FamilyInvitation,
+    Improvement,
+    PoliceAction,
+    View,
+    ViewToAsk,
+)
+from cce_core.young_person import CriminalJustice, MissingEpisode, OpenProcess, ProcessDate, YoungPerson
 
 from .generated import AS_OF, seeded
 from .records import DETAILS, GENERATED, IN_BOTH, cases, examples, observations
@@ -81,6 +91,18 @@ LEAKS = {
         "cce_core.redaction._hidden",
         lambda part, reader: not isinstance(part, MissingEpisode) and HIDDEN(part, reader),
     ),
+    "the chair's check of the family is kept": (
+        "cce_core.redaction._hidden",
+        lambda part, reader: not isinstance(part, FamilyInvitation) and HIDDEN(part, reader),
+    ),
+    "what got better is kept": (
+        "cce_core.redaction._hidden",
+        lambda part, reader: not isinstance(part, Improvement) and HIDDEN(part, reader),
+    ),
+    "days of processes are kept": (
+        "cce_core.redaction._hidden",
+        lambda part, reader: not isinstance(part, ProcessDate) and HIDDEN(part, reader),
+    ),
     "a hidden part of the child's record is kept": (
         "cce_core.redaction._hidden",
         lambda part, reader: not isinstance(part, CriminalJustice) and HIDDEN(part, reader),
@@ -136,7 +158,7 @@ def _hiding(case: Case, reader: Handling, items: list[Observation], chance: Rand
     for number, item in enumerate(items):
         closed = {"id": f"hidden{number}-{chance.randrange(99)}", "handling": to, "note": _word(chance)}
         mixed.insert(chance.randrange(len(mixed) + 1), item.model_copy(update=closed))
-    people = [Person(id=f"p{n}", name=_word(chance), roles=(Role.SUSPECT,), handling=to) for n in range(2)]
+    people = [_person(chance, f"p{n}", to) for n in range(2)]
     links = (_link("l2", "young_person", "p0", reader), _link("l3", "ash", "flat", to))
     actions = (Action(id="a1", what=_word(chance), owner="Chair", agency="police", handling=to),)
     police = (PoliceAction(what=_word(chance), handling=to),)
@@ -149,7 +171,11 @@ def _hiding(case: Case, reader: Handling, items: list[Observation], chance: Rand
             "links": (*case.links, *links),
             "confidential": Confidential(discussion=_word(chance), disruption_options=_word(chance)),
             "agency_information": tuple(_information(chance, to) for _ in range(chance.randrange(3))),
-            "views": case.views.model_copy(update={"young_person": views, "parents_and_carers": views}),
+            "views": case.views.model_copy(
+                update={"young_person": views, "parents_and_carers": views, "to_ask": _to_ask(chance, to)}
+            ),
+            "meeting": case.meeting.model_copy(update={"family_invitation": _family(chance, to)}),
+            "review": case.review.model_copy(update={"improvement": _improvement(chance, to)}),
             "plan": case.plan.model_copy(update={"police_actions": police, "actions": actions}),
             "young_person": _child_hiding(case.young_person, to, chance),
         }
@@ -162,9 +188,44 @@ def _child_hiding(child: YoungPerson, to: Handling, chance: Random) -> YoungPers
         summary=_word(chance),
         open_investigation=chance.choice((None, True, False)),
         witness_or_suspect=chance.choice((None, True, False)),
+        contacts=chance.choice((None, (), (JusticeContact(kind="community_resolution", note=_word(chance)),))),
     )
+    national = NationalReferral(handling=to, referred_on=chance.choice((None, AS_OF)), note=_word(chance))
     missing = tuple(_missing(chance, to) for _ in range(chance.randrange(5)))
-    return child.model_copy(update={"missing_episodes": missing, "criminal_justice": justice})
+    clocks = tuple(
+        ProcessDate(kind=kind, on=AS_OF - timedelta(days=chance.randrange(40)), handling=to)
+        for kind in ("section_47_strategy", "initial_conference")[: chance.randrange(3)]
+    )
+    hidden = {
+        "missing_episodes": missing,
+        "criminal_justice": justice,
+        "process_dates": clocks,
+        "national_referral": national,
+    }
+    return child.model_copy(update=hidden)
+
+
+def _person(chance: Random, name: str, handling: Handling) -> Person:
+    """Somebody of concern, sometimes of the family, sometimes about to be released."""
+    roles = chance.choice(((Role.SUSPECT,), (Role.FAMILY, Role.SUSPECT)))
+    release = chance.choice((None, AS_OF + timedelta(days=10)))
+    return Person(id=name, name=_word(chance), roles=roles, release_on=release, handling=handling)
+
+
+def _to_ask(chance: Random, handling: Handling) -> tuple[ViewToAsk, ...]:
+    asking = ViewToAsk(whose="young_person", asker=_word(chance), how=_word(chance), by=AS_OF, handling=handling)
+    return (asking,) * chance.randrange(2)
+
+
+def _family(chance: Random, handling: Handling) -> FamilyInvitation:
+    adult = chance.choice((None, True, False))
+    return FamilyInvitation(adult_of_concern=adult, decided=_word(chance), handling=handling)
+
+
+def _improvement(chance: Random, handling: Handling) -> Improvement:
+    since = AS_OF - timedelta(days=chance.randrange(200))
+    known = chance.choice((None, True, False))
+    return Improvement(since=since, change=_word(chance), exploiters_status_known=known, handling=handling)
 
 
 def _pair(chance: Random, reader: Handling) -> Pair:
@@ -173,13 +234,14 @@ def _pair(chance: Random, reader: Handling) -> Pair:
         id="o1", indicator="edu_decline", status="present", basis="verified", agency="school", recorded_on=AS_OF,
         handling=Handling.OPEN,
     )  # fmt: skip
-    base = _as_seen(Case(case="G-1", observations=(seen,)), reader)
+    child = YoungPerson(open_processes=(OpenProcess.CHILD_PROTECTION_PLAN,))
+    base = _as_seen(Case(case="G-1", young_person=child, observations=(seen,)), reader)
     strong = seen.model_copy(update={"indicator": "weapon_carrying"})
     return Pair(_hiding(base, reader, [strong], chance), _hiding(base, reader, [], chance))
 
 
 def _word(chance: Random) -> str:
-    return f"Canary {chance.randrange(10**6)}"
+    return f"Canary {chance.randrange(10**6)} is streetwise and chose to go back. Monitor all."
 
 
 def _link(name: str, source: str, target: str, handling: Handling) -> Link:
@@ -201,5 +263,7 @@ def _view(chance: Random, handling: Handling) -> View:
 def _missing(chance: Random, handling: Handling) -> MissingEpisode:
     began = AS_OF - timedelta(days=chance.randrange(200))
     return MissingEpisode(
-        began=began, returned=chance.choice((None, AS_OF)), return_interview="not_offered", handling=handling
-    )
+        began=began, returned=chance.choice((None, AS_OF)), return_interview="not_offered", handling=handling,
+        police_reference=_word(chance), declined_because=_word(chance), reported=chance.choice((True, False)),
+        exploitation_heard=chance.choice((None, True, False)),
+    )  # fmt: skip

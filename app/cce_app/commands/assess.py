@@ -64,6 +64,7 @@ def _print_schema(ctx: click.Context, _param: click.Parameter, wanted: bool) -> 
     metavar="INDICATOR=STATUS",
     help="Suppose an answer (present, suspected, absent, not_known) and show what changes. Repeatable.",
 )
+@click.option("--compare", is_flag=True, help="Show what published tools would say beside it, and where they part.")
 @click.option("--why", "why", metavar="RULE", help="Explain one rule on this case: what it found, what it lacks.")
 @click.option("--since", callback=read_day, metavar="DATE", help="Show what changed since that day, part by part.")
 @click.option(
@@ -81,7 +82,7 @@ def _print_schema(ctx: click.Context, _param: click.Parameter, wanted: bool) -> 
     callback=_print_schema,
     help="Print the JSON Schema of --format json and stop.",
 )
-def command(file: Path, form: str, detail: str, **asked: Any) -> None:
+def command(file: Path, form: str, detail: str, compare: bool, **asked: Any) -> None:
     """Suggest a level of risk, a process and referrals for the case in FILE, with reasons.
 
     \b
@@ -89,11 +90,17 @@ def command(file: Path, form: str, detail: str, **asked: Any) -> None:
       threadline assess examples/caseload/TL-008-isaac.yaml
       threadline assess kai.yaml --what-if drug_debt=present
       threadline assess kai.yaml --since 2026-10-12
+      threadline assess kai.yaml --compare
       threadline assess kai.yaml --why NB-FLR-001 --for restricted
     """
     from cce_app.assessing import Asking, request
     from cce_app.printing import printed
 
+    if compare:
+        from cce_app.comparing import compared_as
+
+        click.echo(compared_as(Asking(file, **asked), form), nl=False)
+        return
     click.echo(printed(request(Asking(file, **asked)), form, full=detail == "full"), nl=False)
 
 

@@ -9,23 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cce_app.commands.options import FORMAT, PACK
+from cce_app.commands.rules_card import write_card
+from cce_app.commands.rules_diff import diff_rules
+from cce_app.commands.rules_impact import impact_of_rules
+from cce_app.commands.rules_paper import print_paper
+from cce_app.commands.rules_prove import prove_rules
+
 if TYPE_CHECKING:
     from cce_core.errors import Problem
-
-PACK = click.option(
-    "--pack",
-    default="national-baseline",
-    show_default=True,
-    help="A pack by name, or the folder that holds its pack.yaml.",
-)
-FORMAT = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print.",
-)
 
 
 @click.group("rules")
@@ -78,9 +70,9 @@ def show_rule(rule: str, pack: str, form: str) -> None:
 
 
 @command.command("schema")
-@click.argument("what", type=click.Choice(["rule", "pack", "cases"]))
+@click.argument("what", type=click.Choice(["rule", "pack", "cases", "services", "areas"]))
 def rules_schema(what: str) -> None:
-    """Print the JSON Schema of a rule, pack or cases file, for editors.
+    """Print the JSON Schema of a rule, pack, cases, services or areas file, for editors.
 
     \b
     Example: threadline rules schema rule > rule.schema.json
@@ -161,6 +153,10 @@ def _report(problems: list[Problem], form: str, all_well: str, pack: str) -> Non
         click.echo(json.dumps(_plain(problems, pack), indent=2, ensure_ascii=False))
     else:
         click.echo("\n".join(finding_lines(problems, all_well)))
+
+
+for _late in (prove_rules, diff_rules, impact_of_rules, print_paper, write_card):
+    command.add_command(_late)
 
 
 def _plain(problems: list[Problem], pack: str) -> list[dict[str, object]]:

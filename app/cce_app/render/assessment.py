@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cce_app.render.advice import plan_in_brief, plan_in_full, words_in_brief, words_in_full
+from cce_app.render.attendance import attendance_brief, attendance_full
 from cce_app.render.changes import changes_section
+from cce_app.render.disruption import disruption_section
 from cce_app.render.facts import fact_line, lack_line
 from cce_app.render.level import level_section
 from cce_app.render.page import Page, Section
@@ -13,7 +16,7 @@ from cce_app.render.words import capital, count, first_sentence, joined, long_da
 from cce_engine.wording import number
 
 if TYPE_CHECKING:
-    from cce_engine.assessment import Assessment, Reason
+    from cce_engine.assessment import Assessment, PackUsed, Reason
 
 BRIEF = {"why": 2, "higher": 1, "lower": 1, "sets": 1, "questions": 3, "cautions": 4, "lacks": 2}
 EVERYTHING = 1000
@@ -44,9 +47,15 @@ def heading(found: Assessment) -> Page:
     invented = ["An invented case: no real person, place or event."] if found.invented else []
     return Page(
         title,
-        [f"Rules: {pack.id} {pack.version} ({approved}).", READERS[found.reader], *invented],
+        [f"Rules: {_rules_name(pack)} ({approved}).", READERS[found.reader], *invented],
         closing=CLOSING,
     )
+
+
+def _rules_name(pack: PackUsed) -> str:
+    """The pack and its version; a published tool by its title as well."""
+    name = f"{pack.id} {pack.version}"
+    return f"{pack.title}, as read in {name}" if pack.published else name
 
 
 class _Writer:
@@ -65,8 +74,12 @@ class _Writer:
         self._not_higher(page.section("Why not higher"))
         self._ask(page.section("Ask next"))
         (steps_full if self.full else steps_brief)(page.section("Suggested steps"), self.found)
+        (attendance_full if self.full else attendance_brief)(page.section("Who should be there"), self.found)
+        disruption_section(page, self.found.disruption, full=self.full)
         self._cautions(page.section("Be careful"))
         if self.full:
+            words_in_full(page, self.found.language)
+            plan_in_full(page, self.found.plan)
             self._everything(page.section("Everything recorded"))
         else:
             page.closing = f"{CLOSING} {SHORTENED}"
@@ -153,6 +166,8 @@ class _Writer:
         left = len(self.found.cautions) - self._most("cautions")
         if left > 0:
             section.add(f"{capital(count(left, 'other caution'))}.", key="-")
+        section.add(words_in_brief(self.found.language), key="-" if self.found.language else "")
+        section.add(plan_in_brief(self.found.plan), key="-" if self.found.plan else "")
 
     def _everything(self, section: Section) -> None:
         for item in self.found.facts:

@@ -31,8 +31,8 @@ def difference_page(asked: Request) -> Page:
     known = any(status.value != "not_known" for status in asked.supposed.values())
     section.add(f"Supposed, not recorded{': verified, known today' if known else ''}. The record is not changed.")
     level = page.section("Suggested level")
-    level.add(range_line(before), key="As recorded")
-    level.add(range_line(after), key="Supposing", strong=True)
+    level.add(range_line(before.level), key="As recorded")
+    level.add(range_line(after.level), key="Supposing", strong=True)
     _dimensions(page.section("Harm"), before, after)
     _rules(page.section("Because"), before, after)
     _steps(page.section("Suggested steps"), before, after)
@@ -61,9 +61,19 @@ def _steps(section: Section, before: Assessment, after: Assessment) -> None:
     old = {(card.label, card.weight) for card in before.suggestions}
     new = {(card.label, card.weight) for card in after.suggestions}
     for card in after.suggestions:
-        if (card.label, card.weight) not in old:
+        if card.attendance is None and (card.label, card.weight) not in old:
             who = joined([item.inline for item in card.who_may_make_it[:3]], " or ")
             section.add(f"{card.label} ({card.weight}; {who})", key="+")
     for card in before.suggestions:
-        if (card.label, card.weight) not in new:
+        if card.attendance is None and (card.label, card.weight) not in new:
             section.add(f"{card.label} ({card.weight})", key="-")
+    _invitations(section, "+", after, before)
+    _invitations(section, "-", before, after)
+
+
+def _invitations(section: Section, key: str, has: Assessment, lacks: Assessment) -> None:
+    """All invitations that one answer has and the other lacks, in one line."""
+    there = {card.what for card in lacks.suggestions}
+    labels = [card.label for card in has.suggestions if card.attendance and card.what not in there]
+    if labels:
+        section.add(f"Invitations to {'; '.join(labels)}", key=key)

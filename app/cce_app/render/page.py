@@ -7,6 +7,8 @@ from textwrap import wrap
 
 import click
 
+from cce_app.render.markdown import safe
+
 WIDTH = 80
 
 
@@ -86,26 +88,18 @@ def _wrapped(line: Line, lead: str, under: str) -> list[str]:
 
 def as_markdown(page: Page) -> str:
     """The page as Markdown."""
-    out = [f"# {_safe(page.title)}", *[_safe(line) for line in page.under]]
+    out = [f"# {safe(page.title)}", *[safe(line) for line in page.under]]
     for section in page.sections:
         if section.lines:
             out.append(f"## {section.title}")
             out.append("\n".join(_line_markdown(line) for line in section.lines))
     if page.closing:
-        out.append(f"*{_safe(page.closing)}*")
+        out.append(f"*{safe(page.closing)}*")
     return "\n\n".join(out) + "\n"
 
 
 def _line_markdown(line: Line) -> str:
-    text = _safe(line.text)
-    key = f"**{_safe(line.key)}** " if line.key not in ("", "-") else ""
+    text = safe(line.text)
+    key = f"**{safe(line.key)}** " if line.key not in ("", "-") else ""
     body = f"{key}{f'**{text}**' if line.strong and text else text}"
     return f"{'  ' * line.depth}- {body.strip()}"
-
-
-def _safe(text: str) -> str:
-    """Words of a record cannot become markup."""
-    text = " ".join(text.split())
-    for mark in "\\`*_[]<>#|":
-        text = text.replace(mark, f"\\{mark}")
-    return text

@@ -6,16 +6,19 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from cce_app.render.attendance import CONFIDENTIAL
 from cce_app.render.page import Page, Section, as_text
 from cce_core.dates import in_words
+from cce_engine.clocks import ANCHORS
 from cce_engine.pack import Condition, Leaf
 from cce_engine.wording import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from cce_app.rulebook import Rulebook
-    from cce_engine.pack import Pack, Rule, Suggest
+    from cce_engine.pack import Attendance, Pack, Rule, Suggest
+    from cce_engine.service import Service
 
 
 def list_text(pack: Pack, rules: Sequence[Rule]) -> str:
@@ -59,7 +62,7 @@ def add_rule(page: Page, book: Rulebook, rule: Rule) -> None:
     section = page.section("Then")
     section.add(words.outcome(rule.then))
     if rule.then.suggest:
-        _card(section, rule.then.suggest, words)
+        _card(section, rule.then.suggest, words, book.pack.services)
     page.section("Because").add(rule.because)
     page.section("Why it reads this characteristic").add(rule.why_this_characteristic)
     _list(page.section("Could also be"), rule.other_explanations)
@@ -91,17 +94,35 @@ def _condition(section: Section, condition: Condition, book: Rulebook, words: Wo
         _condition(section, part, book, words, depth + 1)
 
 
-def _card(section: Section, card: Suggest, words: Words) -> None:
+def _card(section: Section, card: Suggest, words: Words, services: Mapping[str, Service]) -> None:
     who = ", ".join(words.agency(name).label for name in card.who_may_make_it)
     section.add(f"Who may make it: {who}. By: {card.by}.", 1)
     section.add(f"Agreement: {card.agreement}", 1)
+    section.add(f"Counted from: {ANCHORS[card.counts_from]}." if card.counts_from else "", 1)
     section.add(f"How: {card.how}" if card.how else "", 1)
+    if card.attendance:
+        _invitation(section, card.attendance, words)
+    for prompt in card.prompts:
+        section.add(f"Plan for: {prompt}", 1)
+    section.add("Says what folding would do to the day of the next look." if card.moves_the_look else "", 1)
     for need in card.needs:
         section.add(f"Lacks, until known: {need.say}", 1)
+    section.add(f"Service: {services[card.service].label}" if card.service else "", 1)
+    for reason in card.never_a_blocker:
+        section.add(f"Never a reason to wait: {reason}", 1)
     for hold in card.held_by:
         section.add(f"Waits if: {hold.because} Instead: {hold.instead}", 1)
     for other in card.alternatives:
         section.add(f"Another way: {other}", 1)
+
+
+def _invitation(section: Section, asked: Attendance, words: Words) -> None:
+    lead = "Every meeting invites" if asked.always else "Invites"
+    section.add(f"{lead}: {words.agency(asked.agency).inline} ({asked.who}).", 1)
+    for item in asked.asked_for:
+        section.add(f"Asked for: {item}", 1)
+    section.add(f"Deputy: {asked.deputy}", 1)
+    section.add(f"Confidential part (item 10): {CONFIDENTIAL[asked.confidential_part]}.", 1)
 
 
 def show_json(book: Rulebook, rule: Rule) -> str:

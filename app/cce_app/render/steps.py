@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cce_app.render.clocks import counted, folding_line, later
 from cce_app.render.facts import fact_line
+from cce_app.render.services import OLD, closed_brief, is_closed, is_old, service_lines, service_points
 from cce_app.render.words import capital, count, first_sentence, joined, long_date, short
 
 if TYPE_CHECKING:
@@ -29,21 +31,28 @@ def act_now(page: Page, found: Assessment) -> None:
                 section.add(fact_line(item), 1, key="-")
 
 
+def _steps(found: Assessment) -> list[Suggestion]:
+    """The steps without the invitations, which have a section of their own."""
+    return [card for card in found.suggestions if card.attendance is None]
+
+
 def steps_brief(section: Section, found: Assessment) -> None:
     """The soonest steps in a line or two; further ones, those to consider and those that wait share lines."""
-    ready = [card for card in found.suggestions if not is_held(card)]
+    ready = [card for card in _steps(found) if not is_held(card) and not is_closed(card)]
     do = [card for card in ready if card.weight == "do"]
     for card in [*do[:MOST_STEPS], *(card for card in ready if card.weight == "prepare")]:
-        section.add(LEAD[card.weight] + card.label, key=_when(found, card), strong=card.weight == "do")
+        section.add(LEAD[card.weight] + _label(card), key=_when(found, card), strong=card.weight == "do")
         section.add(_who_brief(card), 1)
         section.add(_open_point(card), 1)
-    _together(section, "Also", [f"{card.label}, {_in_short(found, card)}" for card in do[MOST_STEPS:]])
+    _together(section, "Also", [f"{_label(card)}, {_in_short(found, card)}" for card in do[MOST_STEPS:]])
     _together(section, "Consider", [_considered(card) for card in ready if card.weight == "consider"])
-    for card in found.suggestions:
+    for card in _steps(found):
         if is_held(card):
             waiting = card.waiting[0]
             instead = short(first_sentence(waiting.instead))
             section.add(f"{card.label}. {waiting.because} Instead: {instead}", key="Not now")
+        elif is_closed(card):
+            section.add(closed_brief(card), key="Not open")
 
 
 def _together(section: Section, key: str, parts: list[str]) -> None:
@@ -52,10 +61,10 @@ def _together(section: Section, key: str, parts: list[str]) -> None:
 
 
 def _in_short(found: Assessment, card: Suggestion) -> str:
-    only = f" (only {card.who_may_make_it[0].inline})" if len(card.who_may_make_it) == 1 else ""
-    open_points = f" ({count(len(_points(card)), 'open point')})" if _points(card) else ""
+    points = [*_points(card), *service_points(card)]
+    open_points = f" ({count(len(points), 'open point')})" if points else ""
     when = _when(found, card)
-    return f"{when[:1].lower()}{when[1:]}{only}{_check(card)}{open_points}"
+    return f"{when[:1].lower()}{when[1:]}{_only(card, '')}{_check(card)}{open_points}{later(card)}"
 
 
 def _check(card: Suggestion) -> str:
@@ -70,14 +79,19 @@ def is_held(card: Suggestion) -> bool:
 
 def steps_full(section: Section, found: Assessment) -> None:
     """Each step with everything that is known of it."""
-    for card in found.suggestions:
+    for card in _steps(found):
         held = [item for item in card.waiting if item.state == "holds"]
-        section.add(f"{'Not now: ' if held else LEAD[card.weight]}{card.label}", key=_when(found, card), strong=True)
+        lead = "Not now: " if held else "Not open: " if is_closed(card) else LEAD[card.weight]
+        section.add(lead + _label(card), key=_when(found, card), strong=True)
         if card.moved_from:
             section.add(f"Moved from {long_date(card.moved_from)}, which is not a working day.", 1)
         for item in held:
             section.add(f"{item.because} Instead: {short(item.instead)}", 1)
+        section.add(counted(card), 1)
         section.add(f"{_who(card, most=99)}. Agreement: {short(card.agreement)}", 1)
+        section.add(folding_line(card), 1)
+        for line in service_lines(card):
+            section.add(line, 1)
         _open_points(section, card)
         _more(section, card)
 
@@ -96,11 +110,11 @@ def _who_brief(card: Suggestion) -> str:
 
 def _open_point(card: Suggestion) -> str:
     """The first thing that is open, and how many more there are."""
-    points = [*_points(card)]
+    points = [*_points(card), *service_points(card)]
     if not points:
-        return ""
+        return folding_line(card)
     more = f" ({count(len(points) - 1, 'other open point')})" if len(points) > 1 else ""
-    return points[0] + more
+    return points[0] + more + later(card)
 
 
 def _points(card: Suggestion) -> list[str]:
@@ -123,8 +137,7 @@ def _open_points(section: Section, card: Suggestion) -> None:
 
 
 def _considered(card: Suggestion) -> str:
-    only = f" (only {card.who_may_make_it[0].inline} may make it)" if len(card.who_may_make_it) == 1 else ""
-    return f"{card.label}{only}{_check(card)}"
+    return f"{_label(card)}{_only(card, ' may make it')}{_check(card)}{later(card)}"
 
 
 def _more(section: Section, card: Suggestion) -> None:
@@ -132,14 +145,32 @@ def _more(section: Section, card: Suggestion) -> None:
         section.add(f"Because: {text}", 1)
     for text in card.how:
         section.add(f"How: {text}", 1)
+    for text in card.prompts:
+        section.add(f"Plan for: {text}", 1)
     if card.attach:
         section.add(f"Attach: {'; '.join(card.attach)}.", 1)
+    if card.never_a_blocker:
+        section.add(f"Never a reason to wait: {'; '.join(short(text) for text in card.never_a_blocker)}.", 1)
     for text in card.alternatives:
         section.add(f"Another way: {text}", 1)
     section.add(f"Rules: {', '.join(card.rules)}", 1)
 
 
 def _who(card: Suggestion, most: int) -> str:
+    """Who may make it; of an entry that is too old, who could when it was last checked."""
+    return f"When last checked: {short(_makers(card, most))}" if is_old(card) else _makers(card, most)
+
+
+def _only(card: Suggestion, words: str) -> str:
+    """That one agency alone may make it, unless that needs checking."""
+    return (
+        f" (only {card.who_may_make_it[0].inline}{words})"
+        if len(card.who_may_make_it) == 1 and not is_old(card)
+        else ""
+    )
+
+
+def _makers(card: Suggestion, most: int) -> str:
     names = [agency.inline for agency in card.who_may_make_it]
     if len(names) == 1:
         return f"Only {names[0]} may make it" if card.kind == "referral" else f"For {names[0]}"
@@ -149,9 +180,14 @@ def _who(card: Suggestion, most: int) -> str:
     return f"{lead} {joined(names, ' or ')}"
 
 
+def _label(card: Suggestion) -> str:
+    """What the step is; and, where it rests on details last checked too long ago, that they need checking."""
+    return f"{card.label} ({OLD})" if is_old(card) else card.label
+
+
 def _when(found: Assessment, card: Suggestion) -> str:
     if card.due is None:
-        return "Next review"
+        return "Next review" if card.by == "next review" else "No date yet"
     if card.due == found.as_of:
         return "Today"
     if card.due < found.as_of:

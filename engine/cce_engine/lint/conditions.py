@@ -23,26 +23,27 @@ GRAPH = {"graph", "network", "linked"}  # how the names of such facts begin
 def check_conditions(found: RuleFiles, names: Names) -> Iterator[Problem]:
     """Every unknown name or value in any condition of any rule."""
     for parsed in found.rules:
-        checker = _Checker(parsed.text, parsed.model.id, names)
+        checker = Checker(parsed.text, parsed.model.id, names)
         for path, condition in conditions_of(parsed.model):
             yield from checker.check(path, condition)
 
 
 def conditions_of(rule: RuleFile) -> Iterator[tuple[Path, Condition]]:
     """Every elementary condition of a rule with its place in the file, those of its card included."""
-    yield from _leaves(("when",), rule.when)
+    yield from leaves_of(("when",), rule.when)
     if rule.then.suggest:
         for index, need in enumerate(rule.then.suggest.needs):
-            yield from _leaves(("then", "suggest", "needs", index, "when"), need.when)
+            yield from leaves_of(("then", "suggest", "needs", index, "when"), need.when)
         for index, hold in enumerate(rule.then.suggest.held_by):
-            yield from _leaves(("then", "suggest", "held_by", index, "when"), hold.when)
+            yield from leaves_of(("then", "suggest", "held_by", index, "when"), hold.when)
 
 
-def _leaves(path: Path, condition: Condition) -> Iterator[tuple[Path, Condition]]:
+def leaves_of(path: Path, condition: Condition) -> Iterator[tuple[Path, Condition]]:
+    """The elementary conditions of one condition, each with its place in the file."""
     for key, parts in (("all", condition.all_), ("any", condition.any_)):
         if parts is not None:
             for index, part in enumerate(parts):
-                yield from _leaves((*path, key, index), part)
+                yield from leaves_of((*path, key, index), part)
             return
     yield path, condition
 
@@ -52,13 +53,14 @@ def of_the_graph(name: str) -> bool:
     return name.split("_", 1)[0] in GRAPH
 
 
-class _Checker:
-    """Checks the elementary conditions of one rule."""
+class Checker:
+    """Checks elementary conditions: those of one rule, or of a file that no rule owns."""
 
-    def __init__(self, text: TextFile, rule: str, names: Names) -> None:
+    def __init__(self, text: TextFile, rule: str | None, names: Names) -> None:
         self.text, self.rule, self.names = text, rule, names
 
     def check(self, path: Path, condition: Condition) -> Iterator[Problem]:
+        """Every unknown name, value or type in one elementary condition."""
         names = self.names
         if condition.indicator is not None:
             if condition.indicator in names.never_read:

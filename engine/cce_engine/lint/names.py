@@ -50,6 +50,8 @@ class Names:
         self.headings = {entry.id for entry in head.headings}
         self.scores = {entry.id: entry for entry in head.scores}
         self.withdrawn = set(head.withdrawn)
+        self.areas = {entry.id: entry for entry in found.areas.model.areas} if found.areas else {}
+        self.services = {entry.id: entry for part in found.services for entry in part.model.services}
 
     def members(self, of: Group) -> list[str]:
         """The indicators of a group."""
@@ -124,6 +126,8 @@ def _pack(found: RuleFiles, names: Names) -> Iterator[Problem]:
         yield from unknown(text, path, question.ask, names.agencies, "the agency")
     yield from unknown(text, ("leaves_out",), head.leaves_out, names.indicators, "the indicator")
     yield from unknown(text, ("process_ladder",), head.process_ladder, names.suggestions, "the suggestion")
+    if head.published:
+        yield from unknown(text, ("published", "tool"), [head.published.tool], names.tools, "the tool")
 
 
 def _closed_lists(head: Any) -> Iterator[tuple[str, Iterable[Any]]]:

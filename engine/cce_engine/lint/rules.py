@@ -94,6 +94,13 @@ def _card(parsed: Parsed[RuleFile], names: Names) -> Iterator[Problem]:
     path: Path = ("then", "suggest")
     yield from unknown(text, (*path, "what"), [card.what], names.suggestions, "the suggestion", rule)
     yield from unknown(text, (*path, "who_may_make_it"), card.who_may_make_it, names.agencies, "the agency", rule)
+    if card.attendance is not None:
+        place = (*path, "attendance", "agency")
+        yield from unknown(text, place, [card.attendance.agency], names.agencies, "the agency", rule)
+        named = names.suggestions.get(card.what)
+        if named is not None and named.kind != "invite":
+            message = f'attendance goes with suggestions of kind invite; "{card.what}" is of kind {named.kind}.'
+            yield _problem(parsed, (*path, "attendance"), "wrong-kind", message)
     for index, need in enumerate(card.needs):
         yield from unknown(text, (*path, "needs", index, "ask"), need.ask, names.agencies, "the agency", rule)
 
