@@ -169,7 +169,7 @@ BETWEEN = [
     one("a characteristic that this vocabulary does not forbid", FLR_1, "{case: age, below: 13}",
         "{case: religion, is: any}", "protected-characteristic", "religion", "no rule may read"),
     one("a level rule that reads the network", FLR_1, "{case: age, below: 13}", "{case: graph_links, reaches: 2}",
-        "graph-fact", "graph_links", "links between cases"),
+        "graph-in-level", "graph_links", "links between cases"),
     # days
     one("a last day before the first", LVL_1, FROM, "{from: 2026-01-01, to: 2025-12-31}", "dates-backwards", "in_force",
         "31 Dec 2025"),

@@ -78,7 +78,8 @@ KINDS: dict[str, Kind] = {
         words_not_found="an example that the words to avoid do not find",
         words_false_hit="an example of what should be left alone that the words to avoid flag",
         protected_characteristic="a rule that reads what no rule may read",
-        graph_fact="a rule that reads a fact of the network of links",
+        graph_in_level="a rule that leads to a level and reads a fact of the network of links",
+        links_not_restricted="a rule that reads links and whose card is not restricted",
         characteristic_without_reason="a level that rests on age or a learning need, without saying why",
         undercut_floor="a rule that says a lower level where a floor already holds a higher one",
     ),
@@ -99,6 +100,16 @@ KINDS: dict[str, Kind] = {
         threshold_overlap="totals that two bands hold",
         bands_out_of_order="bands in another order than their levels",
         band_mismatch="a band that no rule says, or a rule that no band says",
+    ),
+    # services, and words to avoid
+    **_errors(
+        ambiguous_area="one name for two areas of the directory of services",
+        area_within_itself="an area that lies within itself",
+        referrer_differs="a card that names other referrers than the service does",
+        service_reads_record="a service whose limits read what only a rule may read",
+        unreadable_phrase="a phrase of the words to avoid that cannot be searched for",
+        words_not_found="an example of words to avoid in which the words are not found",
+        words_false_hit="an example of words that are in order, in which words to avoid are found",
     ),
     # days
     **_errors(
