@@ -51,7 +51,7 @@ def test_a_difference_is_said_in_words_and_ends_with_one(changed, threadline):
 
 
 def test_two_ids_withdrawn_and_added_are_told_apart(changed, threadline):
-    for path in changed.glob("NB-VPC-001*"):
+    for path in changed.glob("NB-CAU-001*"):
         path.unlink()
     new = change(changed, "NB-LVL-014", "id: NB-LVL-014", "id: NB-LVL-094")
     new.rename(new.with_name(new.name.replace("014", "094")))
@@ -60,7 +60,7 @@ def test_two_ids_withdrawn_and_added_are_told_apart(changed, threadline):
     told = json.loads(threadline("rules", "diff", BASE, changed, "--format", "json").out)
     kinds = {item["rule"]: item["kind"] for item in told["rules"]}
     assert kinds == {
-        "NB-LVL-003": "changed", "NB-LVL-014": "withdrawn", "NB-LVL-094": "added", "NB-VPC-001": "withdrawn",
+        "NB-CAU-001": "withdrawn", "NB-LVL-003": "changed", "NB-LVL-014": "withdrawn", "NB-LVL-094": "added",
     }  # fmt: skip
 
 
