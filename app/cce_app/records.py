@@ -34,6 +34,16 @@ def refuse_existing(*paths: Path, replace: bool) -> None:
         raise BadInputError(there, NOTHING_WRITTEN)
 
 
+def plan_advice(case: Case) -> str:
+    """What the plan of a record still lacks, ready to print; nothing where it lacks nothing."""
+    from cce_app.render.advice import plan_page
+    from cce_app.render.page import as_text
+    from cce_engine.smart import gaps_of_plan
+
+    gaps = gaps_of_plan(case, load_rulebook("national-baseline").pack.words_to_avoid)
+    return as_text(plan_page(gaps)) if gaps else ""
+
+
 def save_text(path: Path, text: str, *, replace: bool) -> None:
     """Write a file whole. Raises BadInputError where it is already there or cannot be written."""
     refuse_existing(path, replace=replace)

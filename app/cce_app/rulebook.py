@@ -77,11 +77,13 @@ def home_of(folder: Path) -> Path:
 def rule_files(folder: Path, *, cases: bool) -> dict[str, bytes]:
     """Every file that a pack is made of, by its name below a rules folder; its cases only if asked for.
 
-    A pack kept elsewhere leans on the vocabulary, sources and services two folders above it, or else on those shipped
-    here.
+    A pack kept elsewhere leans on the vocabulary, sources, services and language two folders above it, or else on those
+    shipped here.
     """
     home = home_of(folder)
     files = {name: raw for part in SHARED for name, raw in _files(home / part, part)}
+    language = home if (home / "language").is_dir() else rules_folder()
+    files |= dict(_files(language / "language", "language"))
     own = _files(folder, f"packs/{folder.name}")
     return files | {name: raw for name, raw in own if cases or not name.endswith(".cases.yaml")}
 

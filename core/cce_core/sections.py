@@ -186,6 +186,9 @@ class Confidential(Part):
     discussion: Text = ""
     third_party_information: Text = ""
     disruption_options: Text = ""
+    impact_on_child: Text = Field(
+        "", description="What acting could bring on the child: reprisal, a debt, someone guessing who spoke."
+    )
     nrm_consideration: Text = ""
     why_family_left: Text = ""
 
@@ -204,6 +207,8 @@ class Action(HandledPart):
     measure: Text = ""
     serves: Text = Field("", description="The risk or strength it serves.")
     status: Literal["open", "done", "blocked", "dropped"] = "open"
+    outcome: Text = Field("", description="What will be different for the child.")
+    blocker: Text = Field("", description="What stands in the way, where the status is blocked.")
 
 
 class Referral(HandledPart):
@@ -214,6 +219,8 @@ class Referral(HandledPart):
     agreement: Literal["given", "refused", "not_needed", "not_asked"] = "not_asked"
     sent_on: UkDate | None = None
     outcome: Text = ""
+    form: Text = Field("", description="The form, portal or letter by which it goes.")
+    outcome_on: UkDate | None = Field(None, description="The day the answer came, or is to be asked for.")
 
 
 class PoliceAction(Part):

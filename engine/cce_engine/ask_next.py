@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from cce_core.base import Handling
 from cce_core.observation import Status
 from cce_engine.answers import NOT_ASKED, NOT_KNOWN, YES
 from cce_engine.assessment import AskNext, Question
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from cce_engine.book import Book
     from cce_engine.evaluator import Outcome
+    from cce_engine.pack import Rule
     from cce_engine.sheet import Sheet
     from cce_engine.wording import Words
 
@@ -34,13 +36,15 @@ class _Effect:
     suggestions: tuple[tuple[str, int], ...]  # what, and with which weight
 
 
-def ask_next(book: Book, sheet: Sheet, outcome: Outcome, words: Words) -> AskNext:
+def ask_next(
+    book: Book, sheet: Sheet, outcome: Outcome, words: Words, reader: Handling = Handling.RESTRICTED
+) -> AskNext:
     """The questions worth asking: core questions first, then what was asked in vain, the weightiest first.
 
     An answer of yes is tried for each unknown alone, all at once, one bit each. What is left off the list changes
     nothing by itself, or stands in no rule that is already partly met; the latter is counted.
     """
-    effects = _effects(book, sheet, outcome, [*_candidates(book, sheet, outcome)])
+    effects = _effects(book, sheet, outcome, [*_candidates(book, sheet, outcome)], reader)
     order = list(book.pack.suggestions)
     names = sorted(effects, key=lambda name: _weight(book, sheet, name, effects[name], order))
     found = [_question(book, sheet, words, name, effects[name]) for name in names]
@@ -75,8 +79,8 @@ def _candidates(book: Book, sheet: Sheet, outcome: Outcome) -> Iterator[str]:
     yield from (name for name in seen if any(sheet.leaves[index] in UNKNOWN for index in book.tests_of.get(name, ())))
 
 
-def _effects(book: Book, sheet: Sheet, outcome: Outcome, names: list[str]) -> dict[str, _Effect]:
-    """What a yes to each name alone would change; names that would change nothing are left out."""
+def _effects(book: Book, sheet: Sheet, outcome: Outcome, names: list[str], reader: Handling) -> dict[str, _Effect]:
+    """What a yes to each name alone would change for the reader; names that would change nothing are left out."""
     every = (1 << len(names)) - 1
     leaves = {index: every if found is YES else 0 for index, found in enumerate(sheet.leaves)}
     for place, name in enumerate(names):
@@ -85,15 +89,21 @@ def _effects(book: Book, sheet: Sheet, outcome: Outcome, names: list[str]) -> di
                 leaves[index] |= 1 << place
     rules = rules_over(book, leaves, every, book.plan(STRATA))
     reached = levels_reached(book, rules, every)
-    weights = _weights(book, {rule.id for rule in book.strata["suggestion"] if outcome.rules[rule.id] is YES})
+    shown = {rule.id for rule in book.strata["suggestion"] if _shown_to(rule, reader)}
+    weights = _weights(book, {name for name in shown if outcome.rules[name] is YES})
     effects: dict[str, _Effect] = {}
     for place, name in enumerate(names):
         rank = max(rank for rank, bits in enumerate(reached) if bits >> place & 1)
-        then = _weights(book, {rule_id for rule_id, bits in rules.items() if bits >> place & 1})
+        then = _weights(book, {name for name in shown if rules[name] >> place & 1})
         new = tuple((what, weight) for what, weight in then.items() if weight > weights.get(what, -1))
         if rank > outcome.level or new:
             effects[name] = _Effect(rank if rank > outcome.level else None, new)
     return effects
+
+
+def _shown_to(rule: Rule, reader: Handling) -> bool:
+    """A question must not tell of a suggestion that the reader is not given."""
+    return rule.then.suggest is not None and Handling(rule.then.suggest.handling).visible_to(reader)
 
 
 def _weights(book: Book, fired: Container[str]) -> dict[str, int]:

@@ -20,6 +20,7 @@ from cce_engine.assessment import (
     RestsOn,
 )
 from cce_engine.cautions import cautions
+from cce_engine.disruption.listing import disruption_for
 from cce_engine.evaluator import Outcome, evaluate, fired_rules
 from cce_engine.explain import Explainer
 from cce_engine.facts import Facts, facts_of
@@ -29,8 +30,10 @@ from cce_engine.pack import LEVEL_STRATA, STRATA
 from cce_engine.rests_on import footing
 from cce_engine.sense_check import sense_checks
 from cce_engine.sheet import Sheet
+from cce_engine.smart import gaps_of_plan
 from cce_engine.suggestions import Cards
 from cce_engine.totals import totals
+from cce_engine.words.advice import advise, known_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -75,17 +78,20 @@ def assess(engine: Engine, case: Case, as_of: date, reader: Handling = Handling.
     explainer = Explainer(book, sheet, outcome)
     rests, level = _rests_on(explainer), _range(explainer, *levels)
     pack = book.pack
+    known = known_of(seen, facts, book, outcome)
     return Assessment(
         case=seen.case, invented=seen.invented, name=seen.young_person.name, age=_age(facts), as_of=as_of,
         reader=reader.value,
         pack=_pack_used(pack), level=level, dimensions=_dimensions(explainer),
         totals=totals(sheet, wide, explainer.words), rests_on=rests,
         why=explainer.reasons(), why_not_higher=explainer.not_higher(), why_not_lower=explainer.not_lower(),
-        ask_next=ask_next(book, sheet, outcome, explainer.words),
+        ask_next=ask_next(book, sheet, outcome, explainer.words, reader),
         suggestions=Cards(explainer, reader, seen, engine.holidays, level.headline).all(),
         cautions=cautions(explainer, outcome, rests),
         sense_check=tuple(sense_checks(seen, facts, explainer, outcome.level)),
         facts=tuple(_fact(item, explainer.words) for item in _told(facts)),
+        disruption=disruption_for(seen, explainer) if reader is Handling.RESTRICTED else None,
+        language=advise(pack.words_to_avoid, seen, facts, known), plan=gaps_of_plan(seen, pack.words_to_avoid),
     )  # fmt: skip
 
 

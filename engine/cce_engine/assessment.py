@@ -7,6 +7,9 @@ from datetime import date
 from enum import Enum
 from typing import Any, Literal
 
+from cce_engine.advised import PlanAdvice, WordAdvice
+from cce_engine.disruption.cards import Disruption
+
 LackState = Literal["not_asked", "not_known", "no"]
 Headline = Literal["level", "at_least", "not_enough_information"]
 ServiceState = Literal["open", "check", "not_open", "details_need_checking"]
@@ -379,6 +382,9 @@ class Assessment:
     sense_check: tuple[SenseCheck, ...]
     facts: tuple[RecordedFact, ...]
     changes: Changes | None = None
+    language: tuple[WordAdvice, ...] = ()
+    plan: tuple[PlanAdvice, ...] = ()
+    disruption: Disruption | None = None
 
     def fact(self, fact_id: str) -> RecordedFact:
         """The recorded fact of that id. Raises StopIteration where there is none."""

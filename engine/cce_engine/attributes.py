@@ -10,6 +10,7 @@ from cce_engine.attributes_meeting import meeting_attributes
 from cce_engine.attributes_missing import missing_attributes
 from cce_engine.attributes_missing import yes_no as _yes_no
 from cce_engine.attributes_review import review_attributes
+from cce_engine.network_attributes import network_attributes
 from cce_engine.referral_attributes import referral_attributes
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from cce_core.observation import Observation
 
 Value = int | str | frozenset[str] | None
+MISSING = "missing_episode"  # the one indicator whose answer also says something of the case
 
 
 def case_attributes(case: Case, live: Iterable[Observation], as_of: date) -> dict[str, Value]:
@@ -53,6 +55,7 @@ def case_attributes(case: Case, live: Iterable[Observation], as_of: date) -> dic
         **meeting_attributes(case, as_of),
         **review_attributes(case, as_of),
         **referral_attributes(case, as_of),
+        **network_attributes(case, live, as_of),
     }
 
 
@@ -76,7 +79,7 @@ def _recent_episodes(case: Case, live: Iterable[Observation], as_of: date) -> in
 
 def _never_missing(live: Iterable[Observation]) -> bool:
     """Whether missing episodes were asked about, and the only answer is that there were none."""
-    said = {item.status for item in live if item.indicator == "missing_episode"}
+    said = {item.status for item in live if item.indicator == MISSING}
     return said == {Status.ABSENT}
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from cce_engine.build_services import build_areas, build_services
+from cce_engine.disruption.options import options_from
 from cce_engine.pack import (
     Attendance,
     AttributeTest,
@@ -36,6 +37,7 @@ from cce_engine.pack import (
     Test,
     Word,
 )
+from cce_engine.words.table import words_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -208,6 +210,7 @@ def build_pack(data: dict[str, Any], vocabulary: Vocabulary) -> Pack:
         sources={item["id"]: _source(item) for item in data["sources"]},
         law={item["key"]: _law(item) for item in data["law"]}, digest=data["digest"],
         services=services, areas=build_areas(data.get("areas", ())),
+        words_to_avoid=words_from(data.get("words", ())), options=options_from(data.get("disruption", {})),
     )  # fmt: skip
 
 

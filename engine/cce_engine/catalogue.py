@@ -99,6 +99,7 @@ class AttributeEntry(RulePart):
     only_with_reason: bool = False
     least: int | None = Field(None, description="Of a number: it is never below this.")
     most: int | None = Field(None, description="Of a number: it is never above this.")
+    from_links: bool = False
 
 
 class AttributesFile(RulePart):

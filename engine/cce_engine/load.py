@@ -1,4 +1,4 @@
-"""Reads the files of ``rules/``: vocabulary, sources and one pack, with every problem found, in one go.
+"""Reads the files of ``rules/``: vocabulary, sources, language and one pack, with every problem found, in one go.
 
 Files come in as names and bytes; where they lie is the app's business. What goes on is plain checked data, so that
 the app may keep it and skip the reading next time.
@@ -20,8 +20,10 @@ from cce_engine.build import build_pack
 from cce_engine.catalogue import AgenciesFile, AttributesFile, IndicatorsFile, LawFile, SourcesFile, ToolsFile
 from cce_engine.conditions import RulePart
 from cce_engine.directory import AreasFile, ServicesFile
+from cce_engine.disruption.options_file import OptionsFile
 from cce_engine.language import CasesFile, OwedFile, RuleFile
 from cce_engine.pack_file import PackFile
+from cce_engine.words.table_file import WordsFile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 
 Model = TypeVar("Model", bound=RulePart)
 OUTCOME = "The rules were not used."
-SHARED = ("vocabulary/", "sources/", "services/")
+SHARED = ("vocabulary/", "sources/", "services/", "language/")
 
 
 @dataclass(slots=True)
@@ -66,6 +68,8 @@ class RuleFiles:
     siblings: list[Parsed[PackFile]] = field(default_factory=list)  # other versions of the pack, elsewhere
     mentioned: set[str] = field(default_factory=set)  # words of files that could not be read: perhaps names
     lost: bool = False  # a rule is not even YAML: nobody knows what it reads and concludes
+    words: list[Parsed[WordsFile]] = field(default_factory=list)
+    options: Parsed[OptionsFile] | None = None
     problems: list[Problem] = field(default_factory=list)
 
     def unread_rules(self) -> set[str | None]:
@@ -89,7 +93,7 @@ def read_rules(files: Mapping[str, bytes], pack: str) -> RuleFiles:
 
 
 def digest_of(files: Mapping[str, bytes], pack: str) -> str:
-    """A fingerprint of everything that decides an answer: vocabulary, sources, services and rules, not the cases."""
+    """A fingerprint of everything that decides an answer: shared words and lists and the rules, not their cases."""
     total = hashlib.sha256()
     for name in sorted(files):
         if name.startswith((*SHARED, f"packs/{pack}/")) and not name.endswith(".cases.yaml"):
@@ -152,8 +156,6 @@ def _words(raw: bytes) -> list[str]:
 
 def _place(found: RuleFiles, name: str, pack: str) -> tuple[type[RulePart], Any]:
     """The schema for a file, by its place, and where to keep what it says."""
-    if name.startswith("vocabulary/indicators/"):
-        return IndicatorsFile, found.indicators.append
     single: dict[str, tuple[type[RulePart], str]] = {
         "vocabulary/agencies.yaml": (AgenciesFile, "agencies"),
         "vocabulary/case_attributes.yaml": (AttributesFile, "attributes"),
@@ -161,17 +163,22 @@ def _place(found: RuleFiles, name: str, pack: str) -> tuple[type[RulePart], Any]
         f"packs/{pack}/pack.yaml": (PackFile, "pack"),
         "services/areas.yaml": (AreasFile, "areas"),
         f"packs/{pack}/cases-owed.yaml": (OwedFile, "owed"),
+        f"packs/{pack}/disruption.yaml": (OptionsFile, "options"),
     }
     if name in single:
         model, attribute = single[name]
         return model, lambda parsed: setattr(found, attribute, parsed)
-    if name.startswith("sources/"):
-        return (LawFile, found.law.append) if "law-status" in name else (SourcesFile, found.sources.append)
-    if name.startswith("services/"):
-        return ServicesFile, found.services.append
-    if name.endswith(".cases.yaml"):
-        return CasesFile, found.cases.append
-    return RuleFile, found.rules.append
+    folders: dict[str, tuple[type[RulePart], Any]] = {
+        "vocabulary/indicators/": (IndicatorsFile, found.indicators.append),
+        "sources/law-status": (LawFile, found.law.append),
+        "sources/": (SourcesFile, found.sources.append),
+        "services/": (ServicesFile, found.services.append),
+        "language/": (WordsFile, found.words.append),
+    }
+    several = next((place for begin, place in folders.items() if name.startswith(begin)), None)
+    if several:
+        return several
+    return (CasesFile, found.cases.append) if name.endswith(".cases.yaml") else (RuleFile, found.rules.append)
 
 
 def _expect(found: RuleFiles, pack: str) -> None:
@@ -209,6 +216,8 @@ def plain(found: RuleFiles) -> dict[str, Any]:
         "law": [entry for item in found.law for entry in _dump(item.model)["law"]],
         "areas": _dump(found.areas.model)["areas"] if found.areas else [],
         "services": [entry for item in found.services for entry in _dump(item.model)["services"]],
+        "words": [_dump(item.model) for item in found.words],
+        "disruption": _dump(found.options.model) if found.options else {},
     }
 
 

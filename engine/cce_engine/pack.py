@@ -7,7 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from cce_engine.disruption.options import Option
     from cce_engine.service import Area, Service
+    from cce_engine.words.table import WordsToAvoid
 
 STRATA = ("pattern", "dimension", "level", "suggestion", "caution")
 LEVEL_STRATA = STRATA[:3]
@@ -317,6 +319,8 @@ class Pack:
     sources: dict[str, Source]
     law: dict[str, Law]
     digest: str
+    words_to_avoid: WordsToAvoid
+    options: tuple[Option, ...]
     services: dict[str, Service] = field(default_factory=dict)
     areas: dict[str, Area] = field(default_factory=dict)
 

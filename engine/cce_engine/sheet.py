@@ -14,9 +14,10 @@ from cce_engine.pack import AttributeTest, GroupTest, IndicatorTest, ScoreItem, 
 from cce_engine.selecting import enough, matches, selections, statuses, supports
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from cce_core.observation import Observation
+    from cce_engine.attributes import Value
     from cce_engine.book import Book
     from cce_engine.facts import Facts, Observations
 
@@ -105,7 +106,7 @@ class Sheet:
         if isinstance(test, ScoreTest):
             return _nth(self.points(test, hoped), test.wanted)
         if isinstance(test, AttributeTest):
-            return self._read(_attribute(test, self.facts), test.attribute, hoped)
+            return self._read(attribute_answer(test, self.facts.attributes), test.attribute, hoped)
         return NO
 
     def points(self, test: ScoreTest, hoped: frozenset[str] = NOBODY) -> list[int]:
@@ -118,7 +119,10 @@ class Sheet:
 
     def _points(self, item: ScoreItem, hoped: frozenset[str]) -> Iterator[tuple[Answer, int]]:
         if item.attribute is not None:
-            yield self._read(_attribute(item.attribute, self.facts), item.attribute.attribute, hoped), item.points
+            yield (
+                self._read(attribute_answer(item.attribute, self.facts.attributes), item.attribute.attribute, hoped),
+                item.points,
+            )
         elif item.group is not None:
             tally = self._tallies_of(item.group, hoped)[0]
             if item.once:
@@ -218,8 +222,9 @@ def _open_question(found: Sequence[Observation]) -> Answer:
     return NOT_ASKED if answered is None else NO
 
 
-def _attribute(test: AttributeTest, facts: Facts) -> Answer:
-    value = facts.attributes.get(test.attribute)
+def attribute_answer(test: AttributeTest, attributes: Mapping[str, Value]) -> Answer:
+    """Whether an attribute is so; not known where the case does not say."""
+    value = attributes.get(test.attribute)
     if value is None:
         return NOT_KNOWN
     if isinstance(value, int) and test.relation in ("below", "reaches"):

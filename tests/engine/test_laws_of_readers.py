@@ -241,7 +241,7 @@ def _pair(chance: Random, reader: Handling) -> Pair:
 
 
 def _word(chance: Random) -> str:
-    return f"Canary {chance.randrange(10**6)}"
+    return f"Canary {chance.randrange(10**6)} is streetwise and chose to go back. Monitor all."
 
 
 def _link(name: str, source: str, target: str, handling: Handling) -> Link:

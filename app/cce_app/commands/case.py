@@ -45,13 +45,41 @@ def schema() -> None:
 def check(file: Path, as_of: date | None) -> None:
     """Check the record in FILE: every problem at once, with line, field and what would be right.
 
+    A plan that cannot be checked later (no date, no measure, no one owner) is no problem of the file: it is advised on.
+
     \b
     Example: threadline case check kai.yaml
     """
-    from cce_app.records import open_case
+    from cce_app.records import open_case, plan_advice
 
     case = open_case(file, as_of)
     click.echo(f"{file}: no problem found. {len(case.observations)} observations.")
+    click.echo(plan_advice(case), nl=False)
+
+
+@command.command("words")
+@CASE_FILE
+@click.option("--as-of", callback=read_day, metavar="DATE", help="The day the record is read on; today if left out.")
+@click.option(
+    "--for",
+    "reader",
+    type=click.Choice(["restricted", "professionals"]),
+    default="restricted",
+    show_default=True,
+    help="Whose copy. You hold the file, so all of it; professionals leaves out item 10, and line numbers with it.",
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def words(file: Path, as_of: date | None, reader: str, form: str) -> None:
+    """List words in FILE that could be said otherwise, each with its line, the reason and other ways to say it.
+
+    It advises and changes nothing. Quoted speech, titles of law and graded intelligence are left alone.
+
+    \b
+    Example: threadline case words examples/caseload/TL-012-leo.yaml --as-of 2026-11-20
+    """
+    from cce_app.case_words import words_of
+
+    click.echo(words_of(file, as_of, reader, form), nl=False)
 
 
 @command.command("convert")

@@ -14,6 +14,7 @@ from cce_app.commands.rules_card import write_card
 from cce_app.commands.rules_diff import diff_rules
 from cce_app.commands.rules_impact import impact_of_rules
 from cce_app.commands.rules_paper import print_paper
+from cce_app.commands.rules_prove import prove_rules
 
 if TYPE_CHECKING:
     from cce_core.errors import Problem
@@ -154,7 +155,7 @@ def _report(problems: list[Problem], form: str, all_well: str, pack: str) -> Non
         click.echo("\n".join(finding_lines(problems, all_well)))
 
 
-for _late in (diff_rules, impact_of_rules, print_paper, write_card):
+for _late in (prove_rules, diff_rules, impact_of_rules, print_paper, write_card):
     command.add_command(_late)
 
 

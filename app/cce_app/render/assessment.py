@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cce_app.render.advice import plan_in_brief, plan_in_full, words_in_brief, words_in_full
 from cce_app.render.attendance import attendance_brief, attendance_full
 from cce_app.render.changes import changes_section
+from cce_app.render.disruption import disruption_section
 from cce_app.render.facts import fact_line, lack_line
 from cce_app.render.level import level_section
 from cce_app.render.page import Page, Section
@@ -73,8 +75,11 @@ class _Writer:
         self._ask(page.section("Ask next"))
         (steps_full if self.full else steps_brief)(page.section("Suggested steps"), self.found)
         (attendance_full if self.full else attendance_brief)(page.section("Who should be there"), self.found)
+        disruption_section(page, self.found.disruption, full=self.full)
         self._cautions(page.section("Be careful"))
         if self.full:
+            words_in_full(page, self.found.language)
+            plan_in_full(page, self.found.plan)
             self._everything(page.section("Everything recorded"))
         else:
             page.closing = f"{CLOSING} {SHORTENED}"
@@ -161,6 +166,8 @@ class _Writer:
         left = len(self.found.cautions) - self._most("cautions")
         if left > 0:
             section.add(f"{capital(count(left, 'other caution'))}.", key="-")
+        section.add(words_in_brief(self.found.language), key="-" if self.found.language else "")
+        section.add(plan_in_brief(self.found.plan), key="-" if self.found.plan else "")
 
     def _everything(self, section: Section) -> None:
         for item in self.found.facts:

@@ -11,6 +11,7 @@ from cce_engine.lint.days import check_days
 from cce_engine.lint.kinds import KINDS, Severity, severity
 from cce_engine.lint.links import check_links, check_pages
 from cce_engine.lint.names import Names, check_vocabulary
+from cce_engine.lint.network import check_network
 from cce_engine.lint.pairs import check_pairs
 from cce_engine.lint.possible import check_possible
 from cce_engine.lint.reach import check_reach
@@ -20,6 +21,7 @@ from cce_engine.lint.services import check_services
 from cce_engine.lint.shapes import shapes_of
 from cce_engine.lint.texts import check_texts
 from cce_engine.lint.unused import check_notes, check_unused
+from cce_engine.lint.words import check_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -52,6 +54,8 @@ def _between_files(found: RuleFiles, names: Names) -> Iterator[Problem]:
     yield from check_rules(found, names)
     yield from check_scores(found, names)
     yield from check_services(found, names)
+    yield from check_words(found, names)
+    yield from check_network(found, names)
     yield from check_days(found)
     yield from check_cycles(found)
     yield from check_reach(found, names)

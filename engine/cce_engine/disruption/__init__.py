@@ -1,0 +1,1 @@
+"""Options against those who exploit children (agenda item 10): restricted, listed and never ranked."""

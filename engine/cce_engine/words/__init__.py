@@ -1,0 +1,1 @@
+"""Words to avoid: finds them in free text, says why, offers others; never rewrites."""
