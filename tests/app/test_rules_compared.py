@@ -56,6 +56,8 @@ def test_two_ids_withdrawn_and_added_are_told_apart(changed, threadline):
     new = change(changed, "NB-LVL-014", "id: NB-LVL-014", "id: NB-LVL-094")
     new.rename(new.with_name(new.name.replace("014", "094")))
     for path in changed.glob("NB-LVL-014*.cases.yaml"):
+        text = path.read_text("utf-8").replace("rule: NB-LVL-014", "rule: NB-LVL-094")
+        path.with_name(path.name.replace("014", "094")).write_text(text, "utf-8")
         path.unlink()
     told = json.loads(threadline("rules", "diff", BASE, changed, "--format", "json").out)
     kinds = {item["rule"]: item["kind"] for item in told["rules"]}
