@@ -185,7 +185,7 @@ def test_what_is_restricted_stands_on_a_page_of_its_own(page):
     assert after.lstrip().startswith('</section>\n<section class="sheet apart">')
 
 
-MARKUP = '<script>alert(1)</script> & *bold* | `x` \\"}'
+MARKUP = 'Say <script>alert(1)</script> & *bold* | `x` \\"}'
 
 
 @pytest.fixture
@@ -246,6 +246,33 @@ def test_the_same_pack_gives_the_same_bytes(page, markdown, threadline, tmp_path
     assert threadline("rules", "paper", "-o", tmp_path / "again.html").code == 0
     assert (tmp_path / "again.html").read_text("utf-8") == page
     assert threadline("rules", "card").out == threadline("rules", "card").out
+
+
+SCORED = [
+    path.parent.name for path in (ROOT / "rules" / "packs").glob("*/pack.yaml") if "\nscores:" in path.read_text()
+]
+
+
+@pytest.mark.parametrize("pack", SCORED)
+def test_a_pack_with_points_has_a_box_to_score_by_hand_with_every_item_and_band(pack, tmp_path, threadline):
+    assert threadline("rules", "paper", "--pack", pack, "-o", tmp_path / "form.html").code == 0
+    found, rules = Read((tmp_path / "form.html").read_text("utf-8")), load_rulebook(pack)
+    for score in rules.pack.scores.values():
+        assert ("h2", f"Hand scoring: {score.label} ") in [(tag, text.split("Example")[0]) for tag, text in found.heads]
+        for item in score.items:
+            for name in item.group.indicators if item.group else ():
+                assert rules.vocabulary.indicators[name].label in found.text
+        bands = [row for row in found.rows if len(row) == 3 and row[2] == "here"]
+        assert [row[0].split()[0] for row in bands] == [str(band.from_) for band in score.bands]
+    assert "The points are the published form's own." in found.text
+
+
+def test_packs_with_points_are_among_those_tried():
+    assert len(SCORED) >= 3
+
+
+def test_a_pack_without_points_has_no_box_for_them(page):
+    assert "Hand scoring" not in page
 
 
 # ---- a browser: `make browser`
@@ -375,7 +402,8 @@ def test_a_pack_that_fails_the_lint_is_not_printed(command, tmp_path, threadline
     ran = threadline("rules", command, "--pack", pack, "-o", target)
     assert (ran.code, ran.out) == (1, "")
     assert "NB-LVL-003" in ran.err
-    assert re.search(r"Nothing was \w+\.\n\Z", ran.err)
+    assert re.search(r"^Nothing was \w+\.", ran.err, re.MULTILINE)
+    assert "threadline rules lint --pack" in ran.err
     assert not target.exists()
 
 
