@@ -78,8 +78,6 @@ KINDS: dict[str, Kind] = {
         words_not_found="an example that the words to avoid do not find",
         words_false_hit="an example of what should be left alone that the words to avoid flag",
         protected_characteristic="a rule that reads what no rule may read",
-        graph_in_level="a rule that leads to a level and reads a fact of the network of links",
-        links_not_restricted="a rule that reads links and whose card is not restricted",
         characteristic_without_reason="a level that rests on age or a learning need, without saying why",
         undercut_floor="a rule that says a lower level where a floor already holds a higher one",
     ),
