@@ -72,7 +72,7 @@ imports: $(READY) ## who may import whom, and what is declared
 
 rules: $(READY) ## rule packs and their cases
 	$(call say,Rule packs (threadline rules lint))
-	@$(BIN)/threadline rules lint
+	@$(BIN)/threadline rules lint --strict --docs docs --docs README.md --docs CHANGELOG.md
 	$(call say,Cases beside the rules (threadline rules cases))
 	@$(BIN)/threadline rules cases
 

@@ -52,7 +52,6 @@ FIELDS: dict[str, tuple[str, ...]] = {
     # referrals and services
     "nrm_stage": (*(f"{REFERRAL}.{name}" for name in STAGES), *DECISIONS, PROCESSES),
     "nrm_decided_by": (f"{REFERRAL}.decided_by",),
-    "days_since_nrm_referral": (f"{REFERRAL}.referred_on",),
     "days_since_nrm_decision": DECISIONS,
     "parental_responsibility_in_uk": (f"{CHILD}.parental_responsibility_in_uk",),
     "immigration_advice": (f"{CHILD}.immigration_advice",),
