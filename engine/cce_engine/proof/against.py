@@ -8,7 +8,7 @@ from cce_core.errors import BadInputError, Problem
 from cce_engine.proof.findings import Finding
 from cce_engine.proof.reading import Reading
 from cce_engine.proof.records import any_record
-from cce_engine.proof.smallest import smallest
+from cce_engine.proof.smallest import Smallest
 from cce_engine.proof.solver import Solver, every, no, same, some
 from cce_engine.proof.witness import witness
 from cce_engine.proof.world import world_of
@@ -33,6 +33,7 @@ class TwoBooks:
         _comparable(old.book, new.book)
         self.solver = Solver()
         self.record = any_record(self.solver, world_of([old.book, new.book], as_of))
+        self._smallest = Smallest(self.solver, self.record)
         self.before = Reading(self.solver, old.book, self.record)
         self.after = Reading(self.solver, new.book, self.record)
 
@@ -68,9 +69,7 @@ class TwoBooks:
             )
 
     def _cases(self, wanted: Formula) -> tuple[Witness, Witness] | None:
-        if not self.solver.can(wanted):
-            return None
-        found = smallest(self.solver, self.record, wanted)
+        found = self._smallest.of(wanted)
         if found is None:
             return None
         old = witness(self.old, found, self.before, "under the old rules")
