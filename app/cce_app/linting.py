@@ -36,7 +36,7 @@ def lint_pack(pack: str, docs: Sequence[Path], *, notes: bool) -> Linted:
     hidden = len(problems) - len(shown)
     pages = {str(path): read_bytes(path).decode("utf-8", "replace") for given in docs for path in _pages(given)}
     about = f" {len(pages)} pages name only rules that exist." if pages else ""
-    more = f" {hidden} notes: --notes shows them." if hidden else ""
+    more = f" {hidden} note{'' if hidden == 1 else 's'}: see --notes." if hidden else ""
     all_well = f"{len(found.rules)} rules checked. No problem found.{about}{more}"
     return Linted([*shown, *check_pages(found, pages)], all_well)
 

@@ -117,10 +117,37 @@ def _read_one(found: RuleFiles, name: str, raw: bytes, pack: str) -> None:
     found.problems.extend(
         replace(item, kind=_grave(kind, item), rule=str(rule_id) if rule_id else None) for item in problems
     )
+    if model is None and kind is RuleFile:
+        model = _mended(text, problems)
+        found.mentioned.update(() if model else _words(raw))
     if model is not None:
         keep(Parsed(text, model))
-    elif kind is RuleFile:
-        found.mentioned.update(_words(raw))
+
+
+STAND_INS: dict[str, Any] = {
+    "version": 1, "title": "Not given", "because": "Not given.", "other_explanations": ["Not given."],
+    "sources": [{"id": "SRC-NOT-GIVEN", "at": "nowhere"}], "law": [], "status": "example",
+}  # fmt: skip
+
+
+def _mended(text: TextFile, problems: list[Problem]) -> RuleFile | None:
+    """A rule with something in place of what is wrong, where that is only words: the rest can then be checked too.
+
+    Its problems are named all the same, so no such rule is ever used.
+    """
+    if not isinstance(text.data, dict):
+        return None
+    data = dict(text.data)
+    for problem in problems:
+        top = re.split(r"[.\[]", problem.field, maxsplit=1)[0]
+        if problem.kind == "unknown-key" and top == problem.field:
+            del data[top]
+        elif top in STAND_INS:
+            data[top] = STAND_INS[top]
+        else:
+            return None
+    model, _ = check(RuleFile, text, data)
+    return model.model_copy(update={"sources": ()}) if model and data["sources"] is STAND_INS["sources"] else model
 
 
 def _read_sibling(found: RuleFiles, name: str, raw: bytes) -> None:

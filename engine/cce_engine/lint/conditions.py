@@ -109,7 +109,9 @@ class Checker:
 
     def _attribute(self, path: Path, condition: Condition) -> Iterator[Problem]:
         name, names = condition.case or "", self.names
-        if name in names.never_read or of_the_graph(name):
+        entry = names.attributes.get(name)
+        unmarked = of_the_graph(name) and not (entry and entry.from_links)  # what is marked so is for check_network
+        if name in names.never_read or unmarked:
             yield self._not_to_be_read((*path, "case"), name)
         elif name not in names.attributes:
             yield from self._unknown((*path, "case"), [name], names.attributes, "the case attribute")
@@ -117,7 +119,7 @@ class Checker:
             yield from self._attribute_value(path, condition)
 
     def _not_to_be_read(self, path: Path, name: str) -> Problem:
-        kind = "graph-fact" if of_the_graph(name) else "protected-characteristic"
+        kind = "graph-in-level" if of_the_graph(name) else "protected-characteristic"
         why = "links between cases are for people to look at, not for rules" if of_the_graph(name) else ""
         message = f'no rule may read "{name}"{f": {why}" if why else ""}. Remove the condition.'
         if not why:

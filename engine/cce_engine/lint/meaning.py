@@ -7,7 +7,7 @@ Wherever it cannot be told, the answer is no.
 from __future__ import annotations
 
 import re
-from dataclasses import fields, replace
+from dataclasses import fields
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
@@ -119,9 +119,8 @@ def _conclusion_implies(one: ConclusionTest, other: ConclusionTest, order: Mappi
 
 def _reaches_group(one: IndicatorTest | GroupTest, other: GroupTest) -> bool:
     if isinstance(one, IndicatorTest):
-        plain = replace(one.selection, sources=None) if other.measure == "sources" else one.selection
-        enough = (one.selection.sources or 1) if other.measure == "sources" else 1
-        return one.indicator in other.indicators and enough >= other.wanted and narrower(plain, other.selection)
+        # a group counts one source for each open question, so of two or more nothing is said
+        return one.indicator in other.indicators and other.wanted == 1 and narrower(one.selection, other.selection)
     if not set(one.indicators) <= set(other.indicators) or not narrower(one.selection, other.selection):
         return False
     same = one.measure == other.measure or (one.measure, other.measure) == ("domains", "count")

@@ -50,6 +50,7 @@ def _leaf(shapes: Shapes, names: Names, shape: Shape, path: Path, condition: con
     if not isinstance(found, Leaf):
         return
     test = shapes.test(found.test)
+    path = (*path, "at_least") if condition.at_least else path
     never = _never(test, names)
     if never:
         yield shape.problem(path, "impossible-condition", f"{never}: it can never be met.")

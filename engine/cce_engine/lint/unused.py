@@ -36,9 +36,9 @@ def check_notes(found: RuleFiles, names: Names, cited_elsewhere: Collection[str]
                 message = f"{entry.id} is cited nowhere. It may stay for the next rule that needs it."
                 yield part.text.problem(("sources", index, "id"), message, kind="unused-source")
     if found.pack:
-        read = {condition.pattern or "" for condition in _conditions(found)}
-        thens = {parsed.model.then.pattern for parsed in found.rules}
         words = [word.id for word in found.pack.model.patterns]
+        read = _meant((condition.pattern or "" for condition in _conditions(found)), words)
+        thens = {parsed.model.then.pattern for parsed in found.rules}
         says = "is concluded and no rule reads it: it decides nothing. Read it in a rule, if it should."
         unread = _unused(found, found.pack.text, ("patterns",), words, read, "unread-pattern", says)
         yield from (problem for problem, word in unread if word in thens)
@@ -60,7 +60,7 @@ def _conditions(found: RuleFiles) -> Iterator[Condition]:
 
 def _meant(words: Iterable[str], known: Collection[str]) -> set[str]:
     """The known names among ``words``, and those that a misspelt one was meant to be."""
-    given = set(words)
+    given = set(words) - {""}
     slips = (nearest(word, known) for word in given - set(known))
     return (given & set(known)) | {word for word in slips if word}
 
@@ -74,7 +74,7 @@ def _indicators(found: RuleFiles, head: PackFile, names: Names) -> Iterator[Prob
     )
     for part in found.indicators:
         groups = {entry.id: {entry.kind, entry.starting_strength, part.model.domain} for entry in part.model.indicators}
-        words = [name if not groups[name] & found.mentioned else "" for name in groups]
+        words = ["" if groups[name] & found.mentioned else name for name in groups]
         for problem, _ in _unused(found, part.text, ("indicators",), words, used, "unused-indicator", says):
             yield problem
 
@@ -105,7 +105,7 @@ def _words(found: RuleFiles, text: TextFile, head: PackFile) -> Iterator[Problem
         says = f"no rule concludes this value of {dimension.id}. Write one that does, or take it out."
         kinds.append((("dimensions", place, "values"), values, said, "unused-value", says))
     for path, words, used, kind, says in kinds:
-        for problem, _ in _unused(found, text, path, words, used, kind, says):
+        for problem, _ in _unused(found, text, path, words, _meant(used, words), kind, says):
             yield problem
 
 
@@ -113,7 +113,7 @@ def _unused(
     found: RuleFiles, text: TextFile, path: Path, words: Sequence[str], used: Iterable[str], kind: str, says: str
 ) -> Iterator[tuple[Problem, str]]:
     """The words that nothing uses; one that stands in a file which could not be read may be used there."""
-    known = _meant(used, words) | found.mentioned
+    known = {*used, *found.mentioned}
     for index, word in enumerate(words):
         if word and word not in known:
             message = f"{word} {says}" if says.startswith("is ") else f'"{word}": {says}'
