@@ -59,6 +59,11 @@ class TwoBooks:
         gave = [name for name in before.rules if old[name] == level]
         return [name for name in gave if name not in after.fired or new[name] < level]
 
+    def lowers(self) -> bool:
+        """Whether any record lies lower under the new book."""
+        ranks = range(1, len(self.old.book.pack.levels))
+        return self.solver.can(some(every((self.before.reached[rank], no(self.after.reached[rank]))) for rank in ranks))
+
     def _undercut(self, floor: Rule) -> Iterator[Finding]:
         rank = self.old.book.ranks[floor.id]
         found = self._cases(every((self.before.rules[floor.id], no(self.after.reached[rank]))))
