@@ -271,7 +271,7 @@ def _places(asked: Asked) -> Iterator[Piece]:
 
 def _national(asked: Asked) -> Iterator[Piece]:
     """A National Referral Mechanism referral: who decides it, how long ago it was sent, what was decided when."""
-    referred = [None, *asked.numbers("days_since_nrm_referral"), 400]
+    referred = (None, 0, 400)
     for by, sent, (decided, ago, again) in product((None, "home_office", "local_panel"), referred, _decisions(asked)):
         if sent is None or ago is None or sent >= ago:
             said = {"decided_by": by, "referred_on": None if sent is None else asked.day(-sent), **decided}
@@ -324,7 +324,7 @@ MAKERS: tuple[Maker, ...] = (
     _of_review("fold_chair_accepts", "chair_accepts"),
     _of_review("fold_confidential_part", "confidential_part"),
     _of_review("fold_parenting_only", "about_parenting_only"),
-    Maker(("nrm_stage", "nrm_decided_by", "days_since_nrm_referral", "days_since_nrm_decision"), _national),
+    Maker(("nrm_stage", "nrm_decided_by", "days_since_nrm_decision"), _national),
     Maker(("justice_contacts_3_months", "ever_on_order"), _contacts),
     Maker(("open_processes", "has_existing_review", "nrm_stage", "ever_on_order"), _processes),
     Maker(("ever_on_order",), _yes_no(f"{JUSTICE}.ever_on_order")),
