@@ -117,7 +117,9 @@ class Bench:
     def _lint(self, mutant: Mutant, read: RuleFiles, _data: dict[str, Any]) -> str:
         name = self.name(mutant)
         rules = [read.rules[0] if item.name == name else item for item in self.found.rules]
-        errors = [item for item in lint(replace(self.found, rules=rules), with_cases=False) if severity(item.kind) == "error"]
+        errors = [
+            item for item in lint(replace(self.found, rules=rules), with_cases=False) if severity(item.kind) == "error"
+        ]
         return str(errors[0]) if errors else ""
 
     def _proof(self, mutant: Mutant, _read: RuleFiles, data: dict[str, Any]) -> str:
@@ -170,7 +172,14 @@ def table(verdicts: list[Verdict]) -> Iterator[str]:
         real = counts.total() - counts[EQUAL]
         if counts.total():
             share = f"{100 * (real - counts[SURVIVED]) / real:.1f} %" if real else "-"
-            numbers = (counts.total(), counts[EQUAL], counts["lint"], counts["cases"], counts["proof"], counts[SURVIVED])
+            numbers = (
+                counts.total(),
+                counts[EQUAL],
+                counts["lint"],
+                counts["cases"],
+                counts["proof"],
+                counts[SURVIVED],
+            )
             cells = "".join(f"{number:>{width}}" for number, width in zip(numbers, (8, 6, 6, 7, 7, 6), strict=True))
             yield f"{kind or 'all':26}{cells}{share:>9}"
 
