@@ -9,7 +9,7 @@ SUITABLE := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 12))
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 .NOTPARALLEL:
-.PHONY: help setup demo test lint types imports rules unit format soak browser bench docs lock clean
+.PHONY: help setup demo test lint types imports rules prove unit format soak browser bench mutants docs lock clean
 
 say = @printf '\n== %s\n' "$(1)"
 
@@ -52,7 +52,7 @@ $(READY): pyproject.toml $(LOCKS)
 demo: $(READY) ## set up, then show Threadline on invented cases
 	@$(BIN)/threadline demo
 
-test: lint types imports rules unit ## set up, then run every check
+test: lint types imports rules prove unit ## set up, then run every check
 
 lint: $(READY) ## style and formatting
 	$(call say,Style (ruff check))
@@ -76,6 +76,10 @@ rules: $(READY) ## rule packs and their cases
 	$(call say,Cases beside the rules (threadline rules cases))
 	@$(BIN)/threadline rules cases
 
+prove: $(READY) ## what holds of every record (threadline rules prove)
+	$(call say,Proof of the rule packs (threadline rules prove))
+	@set -e; for pack in rules/packs/*/; do $(BIN)/threadline rules prove --pack "$$pack"; done
+
 unit: $(READY) ## tests
 	$(call say,Tests (pytest))
 	@$(BIN)/python -m pytest -n 2
@@ -91,6 +95,9 @@ soak: $(READY) ## the long random tests
 browser: $(READY) ## print the paper form with an installed Chromium
 	$(call say,The paper form in a browser (pytest -m browser))
 	@$(BIN)/python -m pytest -m browser tests/app
+
+mutants: $(READY) ## change every rule a little, and count what is noticed (long)
+	@$(BIN)/python benchmarks/mutants.py
 
 bench: $(READY) ## measure speed and size
 	@$(BIN)/python benchmarks/run.py

@@ -57,8 +57,12 @@ EXPECTED = {
 
 def run_cases(parsed: Parsed[CasesFile], pack: Pack, vocabulary: Vocabulary) -> Iterator[CaseResult]:
     """The result of every case in one file."""
+    yield from run_cases_of(parsed, book_for(pack, vocabulary, parsed.model.as_of))
+
+
+def run_cases_of(parsed: Parsed[CasesFile], book: Book) -> Iterator[CaseResult]:
+    """The same, for a book that is laid out for the day of these cases already."""
     day = parsed.model.as_of
-    book = book_for(pack, vocabulary, day)
     rule = next((rule for rule in book.rules if rule.id == parsed.model.rule), None)
     if rule is None:
         message = f"the rule is not in force on {day.isoformat()}: give an as_of between its first and last day."

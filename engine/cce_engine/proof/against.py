@@ -8,7 +8,7 @@ from cce_core.errors import BadInputError, Problem
 from cce_engine.proof.findings import Finding
 from cce_engine.proof.reading import Reading
 from cce_engine.proof.records import any_record
-from cce_engine.proof.smallest import smallest
+from cce_engine.proof.smallest import Smallest
 from cce_engine.proof.solver import Solver, every, no, same, some
 from cce_engine.proof.witness import witness
 from cce_engine.proof.world import world_of
@@ -33,6 +33,7 @@ class TwoBooks:
         _comparable(old.book, new.book)
         self.solver = Solver()
         self.record = any_record(self.solver, world_of([old.book, new.book], as_of))
+        self._smallest = Smallest(self.solver, self.record)
         self.before = Reading(self.solver, old.book, self.record)
         self.after = Reading(self.solver, new.book, self.record)
 
@@ -58,6 +59,11 @@ class TwoBooks:
         gave = [name for name in before.rules if old[name] == level]
         return [name for name in gave if name not in after.fired or new[name] < level]
 
+    def lowers(self) -> bool:
+        """Whether any record lies lower under the new book."""
+        ranks = range(1, len(self.old.book.pack.levels))
+        return self.solver.can(some(every((self.before.reached[rank], no(self.after.reached[rank]))) for rank in ranks))
+
     def _undercut(self, floor: Rule) -> Iterator[Finding]:
         rank = self.old.book.ranks[floor.id]
         found = self._cases(every((self.before.rules[floor.id], no(self.after.reached[rank]))))
@@ -68,9 +74,7 @@ class TwoBooks:
             )
 
     def _cases(self, wanted: Formula) -> tuple[Witness, Witness] | None:
-        if not self.solver.can(wanted):
-            return None
-        found = smallest(self.solver, self.record, wanted)
+        found = self._smallest.of(wanted)
         if found is None:
             return None
         old = witness(self.old, found, self.before, "under the old rules")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cce_engine.proof.reading import Reading
 from cce_engine.proof.records import any_record
-from cce_engine.proof.smallest import smallest
+from cce_engine.proof.smallest import Smallest
 from cce_engine.proof.solver import Solver
 from cce_engine.proof.witness import witness
 from cce_engine.proof.world import world_of
@@ -30,6 +30,7 @@ class Ground:
         self.solver = Solver()
         self.record = any_record(self.solver, self.world)
         self.reading = Reading(self.solver, engine.book, self.record)
+        self._smallest = Smallest(self.solver, self.record)
         self._of_level: dict[int, Found | None] = {}
 
     @property
@@ -47,7 +48,7 @@ class Ground:
 
     def smallest(self, *wanted: Formula) -> Found | None:
         """The smallest record in which all of ``wanted`` hold, or None if there is none."""
-        return smallest(self.solver, self.record, *wanted) if self.can(*wanted) else None
+        return self._smallest.of(*wanted)
 
     def of_level(self, rank: int) -> Found | None:
         """The smallest record of one level, or None if there is none."""

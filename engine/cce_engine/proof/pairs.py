@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cce_engine.pack import LEVEL_STRATA
 from cce_engine.proof.reading import Reading
-from cce_engine.proof.smallest import smallest
+from cce_engine.proof.smallest import Smallest
 from cce_engine.proof.solver import every, no, some
 from cce_engine.proof.witness import witness
 
@@ -34,9 +34,7 @@ class Pair:
 
     def cases(self, titles: tuple[str, str], *wanted: Formula) -> tuple[Witness, Witness] | None:
         """The smallest two records in which all of ``wanted`` hold, each checked by the engine."""
-        if not self.solver.can(*wanted):
-            return None
-        found = smallest(self.solver, self.first.record, *wanted)
+        found = Smallest(self.solver, self.first.record).of(*wanted)
         return self._written(found, titles) if found else None
 
     def _written(self, found: Found, titles: tuple[str, str]) -> tuple[Witness, Witness]:

@@ -271,7 +271,7 @@ def _places(asked: Asked) -> Iterator[Piece]:
 
 def _national(asked: Asked) -> Iterator[Piece]:
     """A National Referral Mechanism referral: who decides it, how long ago it was sent, what was decided when."""
-    referred = [None, *asked.numbers("days_since_nrm_referral"), 400]
+    referred = (None, 0, 400)
     for by, sent, (decided, ago, again) in product((None, "home_office", "local_panel"), referred, _decisions(asked)):
         if sent is None or ago is None or sent >= ago:
             said = {"decided_by": by, "referred_on": None if sent is None else asked.day(-sent), **decided}

@@ -38,7 +38,6 @@ class Solver:
         """Start with none."""
         self._solver = z3.SolverFor("QF_FD")
         self._names = 0
-        self._rules: list[Formula] = []
 
     def variable(self, name: str) -> Formula:
         """A new yes/no variable."""
@@ -54,7 +53,6 @@ class Solver:
     def require(self, formula: Formula) -> None:
         """From now on this holds."""
         self._solver.add(formula)
-        self._rules.append(formula)
 
     def can(self, *wanted: Formula) -> bool:
         """Whether all of ``wanted`` can hold together. Raises UndecidedError."""
@@ -66,17 +64,6 @@ class Solver:
     def find(self, *wanted: Formula) -> Found | None:
         """A way in which all of ``wanted`` hold, or None if there is none. Raises UndecidedError."""
         return Found(self._solver.model()) if self.can(*wanted) else None
-
-    def fewest(self, things: Sequence[Formula], *wanted: Formula) -> Found | None:
-        """Of the ways in which all of ``wanted`` hold, one in which as few of ``things`` hold as can be."""
-        optimum = z3.Optimize()
-        optimum.add(*self._rules, *wanted)
-        for thing in things:
-            optimum.add_soft(z3.Not(thing))
-        answer = optimum.check()
-        if answer == z3.unknown:
-            raise UndecidedError(f"The solver gave no smallest case ({optimum.reason_unknown()}).")
-        return Found(optimum.model()) if answer == z3.sat else None
 
 
 def every(parts: Iterable[Formula]) -> Formula:
@@ -111,6 +98,11 @@ def at_least(wanted: int, parts: Sequence[Formula]) -> Formula:
     if wanted > len(parts):
         return NEVER
     return some(parts) if wanted == 1 else z3.AtLeast(*parts, wanted)
+
+
+def at_most(most: int, parts: Sequence[Formula]) -> Formula:
+    """No more than so many of them hold."""
+    return ALWAYS if most >= len(parts) else z3.AtMost(*parts, most)
 
 
 def just_one(parts: Sequence[Formula]) -> Formula:
