@@ -9,7 +9,7 @@ SUITABLE := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 12))
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 .NOTPARALLEL:
-.PHONY: help setup demo test lint types imports rules unit format soak bench docs lock clean
+.PHONY: help setup demo test lint types imports rules unit format soak browser bench docs lock clean
 
 say = @printf '\n== %s\n' "$(1)"
 
@@ -88,6 +88,10 @@ format: $(READY) ## put the code into the house format
 soak: $(READY) ## the long random tests
 	$(call say,Long random tests (pytest -m soak))
 	@$(BIN)/python -m pytest -n 2 -m soak --hypothesis-profile soak
+
+browser: $(READY) ## print the paper form with an installed Chromium
+	$(call say,The paper form in a browser (pytest -m browser))
+	@$(BIN)/python -m pytest -m browser tests/app
 
 bench: $(READY) ## measure speed and size
 	@$(BIN)/python benchmarks/run.py

@@ -11,6 +11,7 @@ from pathlib import Path
 from making.commands import command_pages
 from making.quotes import quoting_guides
 from making.rules import rule_pages
+from making.services import service_page
 from making.terminal import terminal_picture
 from making.vocabulary import vocabulary_pages
 
@@ -21,7 +22,7 @@ OURS = ("commands/*.md", "rules/*.md", "pictures/assess.svg")
 
 def wanted() -> dict[Path, str]:
     """Every file that is generated, with what it should hold."""
-    found = command_pages() | rule_pages() | vocabulary_pages() | terminal_picture(ROOT)
+    found = command_pages() | rule_pages() | vocabulary_pages() | service_page() | terminal_picture(ROOT)
     pages = {DOCS / name: text for name, text in found.items()}
     return pages | quoting_guides(ROOT, [ROOT / "README.md", *sorted(DOCS.glob("*.md"))])
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from cce_engine.assess import Engine
     from cce_engine.assessment import Assessment
 
+# The library that matches never gives back what a compiled book took: the rules of one day are compiled once.
+_COMPILED: dict[tuple[str, date], Engine] = {}
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 1, 1)
 
 
@@ -65,7 +67,10 @@ def engine_on(rulebook: Rulebook, day: date) -> Engine:
     if day < pack.begins or (pack.ends is not None and day > pack.ends):
         message = f"not in force on {in_words(day)}: it begins on {in_words(pack.begins)}. Give a later day."
         raise BadInputError([Problem(f"pack {pack.id} {pack.version}", None, "", message, "not-in-force")])
-    return engine_for(book_for(pack, rulebook.vocabulary, day), rulebook.holidays)
+    key = (pack.digest, day)
+    if key not in _COMPILED:
+        _COMPILED[key] = engine_for(book_for(pack, rulebook.vocabulary, day), rulebook.holidays)
+    return _COMPILED[key]
 
 
 def request(asking: Asking) -> Request:

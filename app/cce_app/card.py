@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cce_app.two_packs import as_written
-from cce_core.errors import BadInputError
 from cce_engine.fields_read import FieldsRead, fields_read
 from cce_engine.load import from_plain
 
@@ -71,10 +70,7 @@ class CardFacts:
 
 def card_facts(name: str) -> CardFacts:
     """What the record says of the pack of that name. Raises BadInputError with every problem of the pack."""
-    try:
-        data = as_written(name)
-    except BadInputError as error:
-        raise BadInputError(error.problems, OUTCOME) from None
+    data = as_written(name, OUTCOME)
     pack, vocabulary = from_plain(data)
     used = {key for rule in pack.rules for key in rule.law}
     law = tuple(sorted((pack.law[key] for key in used if key in pack.law), key=lambda item: item.key))

@@ -150,7 +150,8 @@ def _smallest(
     best: tuple[int, str, Case] | None = None
     for case in told(tried, "cases cut down"):
         shows = _Shows(comparer, kind, old, new, day)
-        least = shrink({**plain_case(case), "about": f"Cut down from {case.case} to what two packs differ on."}, shows)
+        seen = plain_case(case.seen_by(comparer.old.reader))
+        least = shrink({**seen, "about": f"Cut down from {case.case} to what two packs differ on."}, shows)
         size = len(json.dumps(least))
         if best is None or size < best[0]:
             best = size, case.case, shows.case_of(least)

@@ -69,18 +69,13 @@ def pack_folder(name: str) -> Path:
     raise BadInputError([Problem("--pack", None, "", message, "unknown-pack")], OUTCOME)
 
 
-def home_of(folder: Path) -> Path:
-    """Where the vocabulary and sources of a pack lie: two folders above it, or else those shipped here."""
-    return folder.parents[1] if (folder.parents[1] / "vocabulary").is_dir() else rules_folder()
-
-
 def rule_files(folder: Path, *, cases: bool) -> dict[str, bytes]:
     """Every file that a pack is made of, by its name below a rules folder; its cases only if asked for.
 
     A pack kept elsewhere leans on the vocabulary, sources, services and language two folders above it, or else on those
     shipped here.
     """
-    home = home_of(folder)
+    home = folder.parents[1] if (folder.parents[1] / "vocabulary").is_dir() else rules_folder()
     files = {name: raw for part in SHARED for name, raw in _files(home / part, part)}
     language = home if (home / "language").is_dir() else rules_folder()
     files |= dict(_files(language / "language", "language"))

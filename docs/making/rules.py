@@ -68,7 +68,7 @@ def _list(book: Rulebook) -> str:
         f"# Rules of {pack.id} {pack.version}",
         f"{len(pack.rules)} rules, status: {pack.status}. {STANDING[pack.status]}",
         "[The vocabulary](vocabulary.md) · [the sources](sources.md) · "
-        "[where law and services stand](law-status.md) · "
+        "[where law and services stand](law-status.md) · [the directory of services](services.md) · "
         "[how to read and write a rule](../for-rulebook-owners.md)",
     ]
     for stratum in STRATA:

@@ -15,6 +15,13 @@ TO_ASK = tuple(f"views.to_ask.{name}" for name in ("whose", "how", "by"))
 DECISIONS = tuple(f"{REFERRAL}.{name}" for name in ("conclusive_grounds_on", "reasonable_grounds_on"))
 LEVELS = ("analysis.recorded_level.dissent", "plan.agreed_level.dissent")
 EARLIER = tuple(f"review.earlier_meetings.{name}" for name in ("date", "kind", "level", "pack", "against_last"))
+LINK = tuple(f"links.{name}" for name in ("from", "to", "kind", "first", "last", "recorded_on", "grade.information"))
+PERSON = tuple(f"people.{name}" for name in ("id", "roles", "age_group", "date_of_birth"))
+SAID = tuple(f"observations.{name}" for name in ("about", "status", "indicator"))
+DATED = tuple(f"observations.{name}" for name in ("last", "recorded_on"))
+TIED = tuple(
+    f"{part}.{name}" for part in ("links", "observations") for name in ("basis", "grade.source", "grade.information")
+)
 FOLDED = (f"{REVIEWS}.next_date",)
 
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -45,7 +52,6 @@ FIELDS: dict[str, tuple[str, ...]] = {
     # referrals and services
     "nrm_stage": (*(f"{REFERRAL}.{name}" for name in STAGES), *DECISIONS, PROCESSES),
     "nrm_decided_by": (f"{REFERRAL}.decided_by",),
-    "days_since_nrm_referral": (f"{REFERRAL}.referred_on",),
     "days_since_nrm_decision": DECISIONS,
     "parental_responsibility_in_uk": (f"{CHILD}.parental_responsibility_in_uk",),
     "immigration_advice": (f"{CHILD}.immigration_advice",),
@@ -66,6 +72,13 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "exploiter_release_near": ("people.release_on",),
     "locations_recorded": ("locations[]",),
+    # people, places and things of item 7, for restricted suggestions only
+    "adult_of_concern_linked": (*PERSON, *LINK, *SAID, *TIED),
+    "phone_line_for_dealing": ("things[]", "things.id", "things.kind", *LINK, *SAID),
+    "premises_recurring": ("locations[]", "locations.id", *PERSON, *LINK, *SAID, *DATED),
+    "exploiter_may_be_victim": (*PERSON, *LINK),
+    "only_possible_victims_of_concern": (*PERSON, *LINK),
+    "impact_on_child_noted": ("confidential.impact_on_child",),
     # missing
     "missing_over_24_hours": tuple(f"{EPISODES}.{name}" for name in ("began", "began_at", "returned", "returned_at")),
     "missing_report_reference": (f"{EPISODES}.returned", f"{EPISODES}.police_reference"),

@@ -48,6 +48,7 @@ class _Checks:
     def of_the_record(self) -> Iterator[Caution]:
         """Cautions that the record itself shows."""
         yield from self._not_read()
+        yield from self._odd_marks()
         yield from self._single_source()
         yield from self._conflicts()
         yield from self._stale()
@@ -110,6 +111,18 @@ class _Checks:
             told = dict.fromkeys(self._label(item) for item in left_out)
             text = f"On record and not read by this form: {'; '.join(told)}. Its level says nothing about them."
             yield Caution("not-read", text, None, tuple(item.id for item in left_out))
+
+    def _odd_marks(self) -> Iterator[Caution]:
+        """Marks on this form that it has no heading for, or above the highest it gives."""
+        pack = self.explainer.book.pack
+        for name, mark in sorted(self.facts.ratings.items()):
+            heading = pack.headings.get(mark.heading)
+            if mark.tool == pack.id and heading is None:
+                known = ", ".join(pack.headings) or "none"
+                yield Caution("mark", f'Not counted: a mark under "{mark.heading}". Headings of this form: {known}.')
+            elif heading is not None and name == f"{pack.id}/{heading.id}" and mark.value > heading.most:
+                says = f"{mark.value} under {heading.label}, where the highest mark is {heading.most}"
+                yield Caution("mark", f"Counted as {heading.most}: {says}. Correct the mark.")
 
     def _weak(self) -> Iterator[Caution]:
         facts = self.explainer.level_facts(max(self.outcome.level, 1))

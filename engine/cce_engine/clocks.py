@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from cce_core.dates import add_working_days, next_working_day
+from cce_engine.referral_attributes import last_decision
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
@@ -95,7 +96,7 @@ def clocks_of(case: Case, as_of: date, holidays: Container[date]) -> Clocks:
     for item in sorted(case.young_person.process_dates, key=lambda item: item.on):
         if item.on <= as_of:
             anchors[item.kind] = Anchor(item.on)  # the latest of a kind is the one that runs
-    anchors |= {name: Anchor(day) for name, day in _referral_days(case) if day is not None and day <= as_of}
+    anchors |= {name: Anchor(day) for name, day in _referral_days(case, as_of) if day is not None and day <= as_of}
     returned = [
         (item.returned, item.returned_at or "00:00", item.returned_at)
         for item in case.young_person.missing_episodes
@@ -107,11 +108,11 @@ def clocks_of(case: Case, as_of: date, holidays: Container[date]) -> Clocks:
     return Clocks(as_of, case.meeting.date, anchors, holidays)
 
 
-def _referral_days(case: Case) -> Iterator[tuple[str, date | None]]:
+def _referral_days(case: Case, as_of: date) -> Iterator[tuple[str, date | None]]:
     national = case.young_person.national_referral
     yield "nrm_referral", national.referred_on
     yield "nrm_first_decision", national.reasonable_grounds_on
-    yield "nrm_last_decision", national.conclusive_grounds_on or national.reasonable_grounds_on
+    yield "nrm_last_decision", last_decision(national, as_of)
 
 
 def moment(day: date, at: str) -> datetime:

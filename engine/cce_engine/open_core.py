@@ -26,6 +26,8 @@ def open_core_questions(sheet: Sheet) -> tuple[str, ...]:
 def headline(sheet: Sheet, level: int) -> Headline:
     """Whether a level may be named, only a least level, or none."""
     pack = sheet.book.pack
+    if not level and pack.published and pack.published.rest_not_seen:
+        return "not_enough_information"  # what reaches no rule that was seen may reach one that was not
     open_now = len(open_core_questions(sheet)) + len(open_headings(sheet))
     if open_now <= pack.core_may_be_open and _asks_anything(pack) and not _nothing_said(sheet):
         return "level"

@@ -261,6 +261,7 @@ class Published:
     tool: str
     completeness: str  # full | part
     says: str
+    rest_not_seen: bool = False  # there are levels of the tool that no rule here could reach
 
 
 @dataclass(frozen=True, slots=True)

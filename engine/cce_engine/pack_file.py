@@ -115,6 +115,9 @@ class PublishedFile(RulePart):
     tool: ToolCode = Field(description="Its code in the vocabulary, for example SER-2016.")
     completeness: Literal["full", "part"]
     says: Sentence = Field(description="What is missing or was read into it, in plain words.")
+    rest_not_seen: bool = Field(
+        False, description="It has levels whose rule was not seen: the first is no answer then."
+    )
 
 
 class SuggestionName(RulePart):

@@ -25,8 +25,7 @@ def referral_attributes(case: Case, as_of: date) -> dict[str, Value]:
     return {
         "nrm_stage": _stage(national, processes, as_of),
         "nrm_decided_by": national.decided_by,
-        "days_since_nrm_referral": _days(national.referred_on, as_of),
-        "days_since_nrm_decision": _days(national.conclusive_grounds_on or national.reasonable_grounds_on, as_of),
+        "days_since_nrm_decision": _days(last_decision(national, as_of), as_of),
         "parental_responsibility_in_uk": _yes_no(child.parental_responsibility_in_uk),
         "immigration_advice": child.immigration_advice,
         "exploitation_service": _yes_no(child.exploitation_service),
@@ -35,6 +34,12 @@ def referral_attributes(case: Case, as_of: date) -> dict[str, Value]:
         "ever_on_order": _ever_on_order(justice, processes),
         "had_turnaround": _yes_no(justice.had_turnaround),
     }
+
+
+def last_decision(national: NationalReferral, as_of: date) -> date | None:
+    """The day of the latest decision that had come by then, where it is recorded."""
+    came = (national.reasonable_grounds_on, national.conclusive_grounds_on)
+    return max((day for day in came if day is not None and day <= as_of), default=None)
 
 
 def _yes_no(value: bool | None) -> str | None:

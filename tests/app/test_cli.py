@@ -316,6 +316,8 @@ PACK_COMMANDS = {
     "rules show": ["rules", "show", "NB-FLR-001"],
     "rules lint": ["rules", "lint"],
     "rules cases": ["rules", "cases"],
+    "rules paper": ["rules", "paper"],
+    "rules card": ["rules", "card"],
 }
 
 

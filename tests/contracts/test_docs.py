@@ -19,17 +19,18 @@ from cce_app.rulebook import load_rulebook
 from cce_core.checking import check
 from cce_core.text_file import read_text
 from cce_engine.language import RuleFile
-from cce_engine.lint import KINDS
+from cce_engine.lint.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
-WRITTEN = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(DOCS.glob("*.md")), *sorted(DOCS.glob("decisions/*.md"))]
+WRITTEN = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(DOCS.glob("*.md")), *sorted(DOCS.glob("guides/*.md")),
+           *sorted(DOCS.glob("decisions/*.md"))]  # fmt: skip
 PAGES = [*WRITTEN, *sorted(DOCS.glob("commands/*.md")), *sorted(DOCS.glob("rules/*.md"))]
 PICTURES = sorted(DOCS.glob("pictures/*.svg"))
-GUIDES = [page for page in WRITTEN if page.parent in (ROOT, DOCS)]
+GUIDES = [page for page in WRITTEN if page.parent in (ROOT, DOCS, DOCS / "guides")]
 COMMANDS_BLOCK = re.compile(r"^```(?:sh|console)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 YAML_BLOCK = re.compile(r"^```yaml\n(.*?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
@@ -237,7 +238,7 @@ def test_what_looks_private_is_recognised() -> None:
 
 @pytest.mark.parametrize("page", WRITTEN, ids=name)
 def test_no_page_calls_a_child_what_we_never_call_a_child(page: Path) -> None:
-    text = page.read_text("utf-8").lower()
+    text = re.sub(r"`[^`]*`", "", page.read_text("utf-8")).lower()  # between backquotes stand words of the files
     assert re.findall(r"offender|\bnominal|gang member|risk rating|\bscores?\b|\bscoring\b|the subject\b", text) == []
 
 

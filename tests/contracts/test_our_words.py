@@ -34,8 +34,11 @@ STRICTLY = Reading(known=frozenset(get_args(FactName)))
 THE_TABLE = ROOT / "rules/language/words-to-avoid.yaml"
 PHRASES = {"id", "say", "unless", "titles", "lists", "examples", "at"}  # of the table: the words themselves
 PLANTED = {("TL-012", "streetwise")}  # said of in the guide for trainees, which has them find it
-THE_LANGUAGE = "engine/cce_engine/words/phrases.py"  # shows its own syntax on words of the table
-ITS_EXAMPLE = "LAC"
+THE_ABBREVIATION = "LAC"
+NAMED_IN = {  # the abbreviation is named there, not used: as an example of how phrases are written, and to be spelt out
+    "engine/cce_engine/words/phrases.py",
+    "engine/cce_engine/lint/texts.py",
+}
 
 RULES = sorted((ROOT / "rules").rglob("*.yaml"))
 GUIDES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md")),
@@ -83,8 +86,8 @@ def test_guides_pass(path: Path) -> None:
 def test_everything_that_the_program_can_print_passes(path: Path) -> None:
     tree = ast.parse(path.read_text("utf-8"))
     texts = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
-    if name(path) == THE_LANGUAGE:
-        texts = [text.replace(ITS_EXAMPLE, "") for text in texts]
+    if name(path) in NAMED_IN:
+        texts = [text.replace(THE_ABBREVIATION, "") for text in texts]
     assert [said for text in texts for said in told(text)] == []
 
 

@@ -23,7 +23,7 @@ GRADES = (
     Grade(source=2, information="B", handling_code="C"),
     Grade(source=3, information="E", handling_code="C"),
 )
-BORN = (None, date(1990, 1, 1), date(2012, 1, 1))
+BORN = (None, None, date(1990, 1, 1), date(2012, 1, 1))
 SEXUAL = "sexual_exploitation_overlap"
 SUPPLY = "supply_arrest"
 
@@ -49,16 +49,17 @@ def networks(draw: st.DrawFn, handling: Handling = Handling.RESTRICTED) -> dict[
 
 
 def _person(draw: st.DrawFn, name: str, handling: Handling) -> Person:
-    roles = draw(st.lists(st.sampled_from(list(Role)), min_size=1, max_size=3, unique=True))
+    roles = draw(st.lists(st.sampled_from((*[Role.SUSPECT] * 6, *Role)), min_size=1, max_size=3, unique=True))
     return Person(
         id=name, name=f"Person {name}", roles=tuple(roles),
-        age_group=draw(st.sampled_from(("adult", "child", "not_known"))),
+        age_group=draw(st.sampled_from(("adult", "adult", "child", "not_known"))),
         date_of_birth=draw(st.sampled_from(BORN)), handling=handling,
     )  # fmt: skip
 
 
 def _link(draw: st.DrawFn, name: str, names: list[str], handling: Handling) -> Link:
-    source, target = draw(st.sampled_from(names)), draw(st.sampled_from(names))
+    source = draw(st.sampled_from(names[1:]))
+    target = draw(st.sampled_from((*[names[0]] * len(names), *names)))
     return Link(
         id=name, source=source, target=target, kind=draw(st.sampled_from(KINDS)), agency="police",
         direction=draw(st.sampled_from(("one_way", "both"))), basis=draw(st.sampled_from(("verified", "intelligence"))),

@@ -108,7 +108,7 @@ def test_days_out_of_order_or_without_a_decision_are_refused(given, words):
 def test_a_first_decision_is_due_five_working_days_after_the_referral_whenever_it_is_asked(referred, later):
     card = cards({"national_referral": {"referred_on": referred}}, day=AS_OF + timedelta(later))["nrm_first_decision"]
     assert card.due == add_working_days(referred, 5, HOLIDAYS)
-    assert card.counted_from == referred
+    assert card.counts_from == "the National Referral Mechanism referral"
 
 
 def test_the_days_at_christmas_do_not_count():
@@ -129,13 +129,13 @@ def test_a_panel_decides_within_45_days_moved_to_a_working_day_and_the_move_is_t
 
 def test_a_second_decision_is_asked_for_from_thirty_days_after_the_first():
     card = cards({"national_referral": FIRST})["nrm_second_decision"]
-    assert (card.due, card.counted_from) == (date(2026, 12, 9), date(2026, 11, 9))
+    assert (card.due, card.counts_from) == (date(2026, 12, 9), "the first National Referral Mechanism decision")
 
 
-def test_where_the_day_is_not_recorded_the_step_is_due_today_and_lacks_that_day():
+def test_where_the_day_is_not_recorded_the_step_has_no_day_and_lacks_it():
     card = cards({"open_processes": ["nrm_referred"]})["nrm_first_decision"]
-    assert (card.due, card.counted_from) == (AS_OF, None)
-    assert "the day on which the referral was sent" in [lack.what for lack in card.lacks]
+    assert card.due is None
+    assert any("from which the time runs" in lack.what for lack in card.lacks)
 
 
 def test_an_overdue_answer_never_stands_before_what_calls_for_action_today():
@@ -151,6 +151,15 @@ def test_a_decision_is_told_to_others_for_six_weeks_and_a_negative_one_is_looked
     assert found["nrm_reconsideration"].due == AS_OF
     assert found["nrm_tell_others"].due == date(2026, 11, 11)
     assert "nrm_tell_others" not in cards({"national_referral": negative}, day=date(2026, 12, 22))
+
+
+def test_between_two_decisions_a_replay_counts_from_the_first():
+    """The second, which came later, is in the record and was not known on that day."""
+    both = FIRST | {"conclusive_grounds": "positive", "conclusive_grounds_on": "2026-12-15"}
+    card = cards({"national_referral": both}, day=date(2026, 11, 20))["nrm_tell_others"]
+    assert card.due == date(2026, 11, 11)
+    later = cards({"national_referral": both}, day=date(2026, 12, 16))["nrm_tell_others"]
+    assert later.due == date(2026, 12, 17)
 
 
 # ---- what a decision changes, and what it never does

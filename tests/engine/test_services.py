@@ -142,7 +142,7 @@ def card_of(book: Book, child: dict[str, Any], day: date = AS_OF) -> Suggestion:
     case = Case.model_validate({"case": "G-1", "young_person": child})
     sheet = Sheet(book, facts_of(case, day))
     explainer = Explainer(book, sheet, evaluate(book, sheet.leaves))
-    (card,) = Cards(explainer, Handling.RESTRICTED, None, HOLIDAYS, "level").all()
+    (card,) = Cards(explainer, Handling.RESTRICTED, case, HOLIDAYS, "level").all()
     return card
 
 
@@ -312,6 +312,26 @@ def test_taking_more_ages_leaves_nobody_out_who_was_taken(directory, child, youn
         assert on_card([directory[0] | {"ages": wider}, *directory[1:]], child).state != "not_open"
 
 
+# ---- areas within areas
+
+
+@pytest.mark.parametrize(
+    ("these", "complete", "place", "state"),
+    [
+        (["northshire"], True, "northshire", "open"),
+        (["northshire"], True, "Eastmarsh", "open"),  # within it
+        (["eastmarsh"], True, "Little Ness", "check"),  # only part of the place recorded is covered
+        (["eastmarsh"], True, "Southvale", "not_open"),
+        (["eastmarsh"], False, "Southvale", "check"),  # others may be covered
+        (["eastmarsh"], True, "Nowhere", "check"),  # a place that nobody listed
+        (["eastmarsh"], True, "", "check"),
+    ],
+)
+def test_an_area_leaves_a_child_out_only_where_both_places_are_known_and_lie_apart(these, complete, place, state):
+    found = on_card([service("first", areas={"these": these, "complete": complete})], {"area": place})
+    assert found.state == state
+
+
 # ---- levels
 
 
@@ -328,9 +348,10 @@ LEVELS = {"says": "medium risk", "in": {"national-baseline": ["moderate"]}}
 )  # fmt: skip
 def test_a_level_that_may_still_rise_is_asked_about(headline, rank, state):
     book = book_with([service("first", levels=LEVELS)])
-    sheet = Sheet(book, facts_of(Case.model_validate({"case": "G-1"}), AS_OF))
+    case = Case.model_validate({"case": "G-1"})
+    sheet = Sheet(book, facts_of(case, AS_OF))
     outcome = replace(evaluate(book, sheet.leaves), level=rank)
-    (card,) = Cards(Explainer(book, sheet, outcome), Handling.RESTRICTED, None, HOLIDAYS, headline).all()
+    (card,) = Cards(Explainer(book, sheet, outcome), Handling.RESTRICTED, case, HOLIDAYS, headline).all()
     assert card.service is not None
     assert card.service.state == state
 

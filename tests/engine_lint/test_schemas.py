@@ -19,6 +19,8 @@ FILES = [path for folder in FOLDERS for path in sorted(folder.rglob("*.yaml"))]
 def kind_of(path: Path) -> str:
     if path.name == "pack.yaml":
         return "pack"
+    if path.name == "disruption.yaml":
+        return "options"  # its own form; no editor's schema is published for the one file of a pack
     return "cases" if path.name.endswith(".cases.yaml") else "rule"
 
 

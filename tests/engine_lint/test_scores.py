@@ -118,7 +118,7 @@ def test_a_score_that_is_none_is_named_with_the_nearest():
 
 def test_a_rule_that_reads_a_protective_factor_through_a_score_is_named():
     files = edited(with_form(), HEAD, "once: {domain: away}", "once: {indicators: [trusted_adult]}")
-    assert {item.rule for item in linted(files) if item.kind == "lowering-rule"} == {"SD-LVL-101", "SD-LVL-102"}
+    assert {item.rule for item in linted(files) if item.kind == "protective-factor"} == {"SD-LVL-101", "SD-LVL-102"}
 
 
 def test_a_rule_that_reads_a_learning_need_through_a_score_says_why():

@@ -142,9 +142,9 @@ FAULTS = [
     Fault("a rule that lets somebody refer whom the service refuses", "may_refer: [police, school]",
           "may_refer: [police]", "referrer-differs", "who_may_make_it", ("school", "mentors")),
     Fault("a time counted from a day that no record has", "service: mentors",
-          "service: mentors\n    counted_from: nrm_refferal", "bad-value", "nrm_refferal", ('"nrm_referral"',), RULE),
-    Fault("a time that cannot be counted", "by: 2 working days", "by: today\n    counted_from: nrm_referral",
-          "bad-value", "suggest:", ("counted_from",), RULE),
+          "service: mentors\n    counts_from: nrm_refferal", "bad-value", "nrm_refferal", ('"nrm_referral"',), RULE),
+    Fault("a time that cannot be counted", "by: 2 working days", "by: today\n    counts_from: nrm_referral",
+          "bad-value", "suggest:", ("counts_from",), RULE),
 ]  # fmt: skip
 
 

@@ -54,7 +54,7 @@ def _young_person() -> tuple[Block, ...]:
         Lines(f"{CHARACTERISTICS} (for support and monitoring; no rule reads them)", 2),
         Lines("Health: physical, emotional and mental, sexual; substances", 2),
         Lines("Where and with whom the child lives; family history", 2),
-        Lines("Legal status, placement and processes open now"),
+        Lines("Legal status, where the child lives, and processes open now"),
         Lines("Education"),
         Lines("Criminal justice"),
         Boxes(YES_NO, "Suspect, on bail or charged now?"),

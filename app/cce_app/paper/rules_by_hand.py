@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from cce_app.paper.form import Boxes, Group, Heading, Outline, Sheet, Table, Text
 from cce_engine.book import tests_in
-from cce_engine.pack import ConclusionTest, Leaf
+from cce_engine.build import KIND_WORDS
+from cce_engine.pack import ConclusionTest, GroupTest, Leaf
 from cce_engine.wording import Words
 
 if TYPE_CHECKING:
@@ -54,6 +55,21 @@ def _parts(book: Rulebook) -> Iterator[Block]:
     yield from _step("Step 1: patterns", patterns, pack, words)
     yield from _step("Step 2: harm and the other dimensions", dimensions, pack, words)
     yield from _step("Step 3: levels, highest first", levels, pack, words)
+    yield from _groups(needed, pack, words)
+
+
+def _groups(rules: list[Rule], pack: Pack, words: Words) -> Iterator[Block]:
+    """What the groups named in the rules hold; kinds of indicator are marked on the form itself."""
+    tests = (pack.tests[index] for rule in rules for index in tests_in(rule.when))
+    groups = {test.words: test.indicators for test in tests if isinstance(test, GroupTest)}
+    shown = {name: ids for name, ids in groups.items() if not name.startswith(("of these: ", *KIND_WORDS.values()))}
+    if shown:
+        yield Heading("Groups that these rules name")
+        rows = tuple(
+            (name, Outline(tuple((0, words.vocabulary.indicators[item].label) for item in ids)))
+            for name, ids in sorted(shown.items())
+        )
+        yield Table("Groups", ("Group", "What it holds"), (30, 70), rows)
 
 
 def _concludes(rule: Rule, kind: str, name: str, value: str = "") -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cce_app.paper.form import Boxes, Lines, Sheet, Table, Text
+from cce_app.paper.form import Boxes, Lines, Outline, Sheet, Table, Text
 from cce_engine.wording import Words
 
 if TYPE_CHECKING:
@@ -39,13 +39,15 @@ def _scoring(score: Score, pack: Pack, words: Words) -> tuple[Text | Table | Lin
     )
 
 
-def _earns(item: ScoreItem, pack: Pack, words: Words) -> str:
+def _earns(item: ScoreItem, pack: Pack, words: Words) -> str | Outline:
     if item.heading:
         label = pack.headings[item.heading.partition("/")[2]].label
         evidence = "; counts only with its evidence written down" if item.evidence_required else ""
         return f"{label} (the practitioner's own mark{evidence})"
     if item.group is not None:
-        return words.test(item.group).removeprefix("" if item.once else "one or more ")
+        said = words.test(item.group).removeprefix("" if item.once else "one or more ")
+        members = [words.vocabulary.indicators[name].label for name in item.group.indicators]
+        return Outline(((0, said), *((1, label) for label in members)))
     return words.test(item.attribute) if item.attribute else ""
 
 

@@ -16,13 +16,14 @@ Shows: TypeAlias = "Callable[[Plain], bool]"
 Place: TypeAlias = tuple[str | int, ...]
 
 KEPT = ("case", "invented", "about")  # which record it is; not things that are known of a child
+HANDLING = "handling"  # who may see a thing stays with it: without this field a restricted fact would be open
 
 
 def shrink(record: Plain, shows: Shows) -> Plain:
     """The least of ``record`` for which ``shows`` still holds, which must hold of ``record`` itself.
 
     ``shows`` must be false of what is not a record at all. The result is least in this sense: take any one entry of a
-    list or any one field out, and ``shows`` is false.
+    list or any one field out, and ``shows`` is false. Who may see a thing is no field of its own here.
     """
     found = _fewer_observations(record, shows)
     while (smaller := _once_through(found, shows)) != found:
@@ -45,7 +46,7 @@ def places(value: Any, at: Place = ()) -> Iterator[Place]:
     items = enumerate(value) if isinstance(value, list) else value.items()
     inner: list[Place] = []
     for key, item in items:
-        if at or key not in KEPT:
+        if key != HANDLING and (at or key not in KEPT):
             yield (*at, key)
             if isinstance(item, dict | list):
                 inner.append((*at, key))

@@ -42,12 +42,21 @@ class TwoBooks:
         lower = some(every((self.before.reached[rank], no(self.after.reached[rank]))) for rank in ranks)
         found = self._cases(lower)
         if found:
-            lost = sorted(set(found[0].rules) - set(found[1].rules))
-            says = f'the same record falls from "{found[0].level}" to "{found[1].level}"; no longer: {", ".join(lost)}.'
-            yield Finding("lowering", lost[0] if lost else None, says, found)
+            lost = self._lost(*found)
+            says = (
+                f'the same record falls from "{found[0].level}" to "{found[1].level}"; it stood on {", ".join(lost)}.'
+            )
+            yield Finding("lowering", lost[0], says, found)
             for rule in self.old.book.strata["level"]:
                 if rule.then.kind == "floor":
                     yield from self._undercut(rule)
+
+    def _lost(self, before: Witness, after: Witness) -> list[str]:
+        """The rules that gave the old level and no longer do: gone, silent, or concluding less."""
+        old, new = self.old.book.ranks, self.new.book.ranks
+        level = max(old[name] for name in before.rules)
+        gave = [name for name in before.rules if old[name] == level]
+        return [name for name in gave if name not in after.fired or new[name] < level]
 
     def _undercut(self, floor: Rule) -> Iterator[Finding]:
         rank = self.old.book.ranks[floor.id]

@@ -8,6 +8,7 @@ says anything decides.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cce_core.case import Case
@@ -68,14 +69,18 @@ def subjects(tests: Sequence[AttributeTest], as_of: date) -> tuple[Subject, ...]
         )
     wanted = [maker for maker in MAKERS if read & set(maker.attributes)]
     needed = {maker.within for maker in wanted}
-    return tuple(_subject(maker, tests, as_of) for maker in MAKERS if maker in wanted or maker.begins in needed - {""})
+    return tuple(
+        _subject(place, tuple(test for test in tests if test.attribute in maker.attributes), as_of)
+        for place, maker in enumerate(MAKERS)
+        if maker in wanted or maker.begins in needed - {""}
+    )
 
 
-def _subject(maker: Maker, tests: Sequence[AttributeTest], as_of: date) -> Subject:
-    """The pieces that the tests tell apart, the plainest first."""
-    asked = [test for test in tests if test.attribute in maker.attributes]
-    found: dict[object, Choice] = {}
-    for choice in _choices(maker, Asked(tuple(asked), as_of)):
+@lru_cache(maxsize=512)
+def _subject(place: int, asked: tuple[AttributeTest, ...], as_of: date) -> Subject:
+    """The pieces that the tests tell apart, the plainest first; kept, for two books mostly ask the same."""
+    maker, found = MAKERS[place], dict[object, Choice]()
+    for choice in _choices(maker, Asked(asked, as_of)):
         said = tuple(choice.says(test) for test in asked)
         known = tuple(choice.attributes[name] is not None for name in maker.attributes)
         begun = bool(maker.begins and choice.piece)

@@ -38,7 +38,7 @@ def monotone(ground: Ground) -> Iterator[Finding]:
     _learn(solver, pair)
     found = pair.cases(("before one more sign", "after it"), pair.lower())
     if found:
-        rule = pair.first_to_differ(*found)
+        rule = pair.first_of(found[0].fired - found[1].fired)
         says = f'a sign recorded or confirmed lowers the level from "{found[0].level}" to "{found[1].level}".'
         yield Finding("lowering-rule", rule, says, found)
 

@@ -11,7 +11,7 @@ from cce_engine.proof.solver import every, no, some
 from cce_engine.proof.witness import witness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container
 
     from cce_engine.proof.ground import Ground
     from cce_engine.proof.records import Record
@@ -46,11 +46,8 @@ class Pair:
             witness(engine, found, self.second, titles[1]),
         )
 
-    def first_to_differ(self, one: Witness, two: Witness, among: Iterable[str] | None = None) -> str | None:
-        """The rule, of those read first, that fires on one of two records only: where the difference begins."""
-        differ = one.fired ^ two.fired
-        for stratum in LEVEL_STRATA:
-            for rule in self.ground.book.strata[stratum]:
-                if rule.id in differ and (among is None or rule.id in among):
-                    return rule.id
-        return None
+    def first_of(self, rules: Container[str]) -> str | None:
+        """Of some rules that lead to a level, the one that is read first."""
+        return next(
+            (rule.id for name in LEVEL_STRATA for rule in self.ground.book.strata[name] if rule.id in rules), None
+        )

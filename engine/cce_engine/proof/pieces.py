@@ -113,32 +113,39 @@ def _processes(asked: Asked) -> Iterator[Piece]:
 OWN_REVIEW = ("child_in_need", "child_protection_plan", "looked_after")
 OLD, RECENT, LISTED = -400, -5, 3
 AWAY = {"returned": None, "return_interview": None, "exploitation_heard": None}
-INTERVIEWS: tuple[Piece, ...] = (
+Ways: TypeAlias = tuple[Piece, ...]
+INTERVIEWS: Ways = (
     {}, {"return_interview": "not_offered"}, {"return_interview": "not_known"}, {"return_interview": "declined"},
     {"exploitation_heard": True}, {"exploitation_heard": None},
 )  # fmt: skip
-LENGTHS: tuple[Piece, ...] = ({}, {"lasted": 1}, {"lasted": 1, "began_at": "00:00"})
-STILL_AWAY: tuple[Piece, ...] = (AWAY, {**AWAY, "police_reference": "Given"}, {**AWAY, "ago": 0})
-REPORTED: tuple[Piece, ...] = ({}, {"reported": False})
-IN_ONE_WAY = (*STILL_AWAY, *INTERVIEWS[1:], *LENGTHS[1:], *REPORTED[1:])
-IN_EVERY_WAY = (
-    *({**heard, **lasted, **said} for heard in INTERVIEWS for lasted in LENGTHS for said in REPORTED),
-    *({**away, **said} for away in STILL_AWAY for said in REPORTED),
-)
+LENGTHS: Ways = ({}, {"lasted": 1}, {"lasted": 1, "began_at": "00:00"})
+STILL_AWAY: Ways = (AWAY, {**AWAY, "police_reference": "Given"}, {**AWAY, "ago": 0})
+REPORTED: Ways = ({}, {"reported": False})
 
 
 def _missing(asked: Asked) -> Iterator[Piece]:
     """Lists of episodes: one remarkable in every way, two more in one way each, any number besides."""
     lately = asked.numbers("missing_episodes_90_days")
     most = max([LISTED, *lately, *asked.numbers("missing_episodes_recorded")])
+    in_every_way, in_one_way = _remarkable({test.attribute for test in asked.tests})
     for count in range(1, most + 1):
         for recent in sorted({0, count, *(number for number in lately if number < count)}):
-            for first in IN_EVERY_WAY:
-                for number in range(min(count, LISTED)):
-                    for others in combinations(IN_ONE_WAY, number):
-                        kinds = [first, *others, *[Piece()] * (count - 1 - number)]
-                        listed = [_episode(asked, more, place < recent) for place, more in enumerate(kinds)]
-                        yield at(f"{CHILD}.missing_episodes", listed)
+            for first, number in product(in_every_way, range(min(count, LISTED))):
+                for others in combinations(in_one_way, number):
+                    kinds = [first, *others, *[Piece()] * (count - 1 - number)]
+                    listed = [_episode(asked, more, place < recent) for place, more in enumerate(kinds)]
+                    yield at(f"{CHILD}.missing_episodes", listed)
+
+
+def _remarkable(read: set[str]) -> tuple[Ways, Ways]:
+    """What an episode may have about it that some test looks at: together, and one thing at a time."""
+    interviews = INTERVIEWS if any(name.startswith("return_interview") for name in read) else INTERVIEWS[:1]
+    lengths = LENGTHS if "missing_over_24_hours" in read else LENGTHS[:1]
+    reported = REPORTED if "unreported_absence" in read else REPORTED[:1]
+    away = STILL_AWAY if "missing_report_reference" in read or len(lengths) > 1 else STILL_AWAY[:1]
+    back = tuple({**one, **two, **three} for one, two, three in product(interviews, lengths, reported))
+    together = (*back, *({**one, **two} for one, two in product(away, reported)))
+    return together, (*away, *interviews[1:], *lengths[1:], *reported[1:])
 
 
 def _episode(asked: Asked, more: Piece, lately: bool) -> Piece:

@@ -57,7 +57,7 @@ def _only_with_reason(ground: Ground) -> Iterator[Finding]:
     found = pair.cases(("one child", "the other child"), pair.lower(), *unmoved)
     if found:
         says = "the level changes with who the child is, and no rule that reads it says why (why_this_characteristic)."
-        yield Finding("protected-characteristic", pair.first_to_differ(*found), says, found)
+        yield Finding("protected-characteristic", pair.first_of(found[0].fired ^ found[1].fired), says, found)
 
 
 def _otherwise_alike(ground: Ground, solver: Solver, first: Record) -> Record:
