@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 OUTCOME = "Nothing was assessed."
 FORMAT = "1"
 BIGGEST_RULE_FILE = 1_000_000
-SHARED = ("vocabulary", "sources", "services")
+SHARED = ("vocabulary", "sources", "services", "language")
 _SOURCE = re.compile(r"\bSRC-[A-Za-z0-9-]+")
 
 
@@ -77,8 +77,6 @@ def rule_files(folder: Path, *, cases: bool) -> dict[str, bytes]:
     """
     home = folder.parents[1] if (folder.parents[1] / "vocabulary").is_dir() else rules_folder()
     files = {name: raw for part in SHARED for name, raw in _files(home / part, part)}
-    language = home if (home / "language").is_dir() else rules_folder()
-    files |= dict(_files(language / "language", "language"))
     own = _files(folder, f"packs/{folder.name}")
     return files | {name: raw for name, raw in own if cases or not name.endswith(".cases.yaml")}
 

@@ -133,6 +133,34 @@ def _scalar(chance: Any, kind: Any, name: str) -> Any:
     return chance.choice(["x", "y"])
 
 
+@given(st.data())
+@settings(max_examples=150)
+def test_an_attribute_depends_on_no_field_that_is_not_listed_for_it(data):
+    """Of a record, only what is listed for one attribute is kept; all else comes from another: it stays the same."""
+    case, other = data.draw(full_cases()), data.draw(full_cases())
+    before = case_attributes(case, case.observations, AS_OF)
+    for name in shipped().book.vocabulary.attributes:
+        mixed = _kept(case, other, "", set(FIELDS[name]))
+        assert case_attributes(mixed, mixed.observations, AS_OF)[name] == before[name], name
+
+
+def _kept(mine: BaseModel, theirs: BaseModel | None, path: str, listed: set[str]) -> Any:
+    """``mine`` with every field that is not listed taken from ``theirs``."""
+    changed = {}
+    for name, field in type(mine).model_fields.items():
+        where = f"{path}{field.alias or name}"
+        value, other = getattr(mine, name), getattr(theirs, name, None) if theirs else None
+        wanted = where in listed or f"{where}[]" in listed or any(item.startswith(f"{where}.") for item in listed)
+        if not wanted:
+            changed[name] = other if theirs else value
+        elif isinstance(value, BaseModel):
+            changed[name] = _kept(value, other if type(other) is type(value) else None, f"{where}.", listed)
+        elif isinstance(value, tuple) and any(isinstance(item, BaseModel) for item in value):
+            others = [*(other or ()), *[None] * len(value)]
+            changed[name] = tuple(_kept(item, others[at], f"{where}.", listed) for at, item in enumerate(value))
+    return mine.model_copy(update=changed)
+
+
 # ---- nothing else matters
 
 

@@ -171,6 +171,14 @@ def test_what_a_predicate_needs_is_kept_and_all_else_goes(record, needed):
     assert set(least) == {"case", "observations"}
 
 
+def test_what_can_only_go_once_something_later_has_gone_goes_too():
+    """A person in a record, say, whom an observation further down still names."""
+    least = shrink(
+        {"case": "X", "a": 1, "b": 2, "c": 3}, lambda found: ("a" in found or "b" not in found) and "c" in found
+    )
+    assert least == {"case": "X", "c": 3}
+
+
 @given(records)
 def test_taking_one_thing_out_leaves_the_rest_and_the_record_itself_alone(record):
     before = deepcopy(record)

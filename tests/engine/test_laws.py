@@ -9,7 +9,6 @@ import os
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -408,7 +407,8 @@ def test_who_the_child_is_changes_no_byte_but_the_name(world, data):
     told = {name: f"{name} {number}" for name in (*PROTECTED, *FREE_WORDS)}
     child = case.young_person.model_copy(update={**told, "name": "Zofia-Noor O’Neill"})
     other = world.assessed(case.model_copy(update={"young_person": child}))
-    assert as_bytes(replace(other, name="Kai")) == as_bytes(world.assessed(case))
+    renamed = as_bytes(other).replace("Zofia-Noor O’Neill".encode(), b"Kai")  # the options of item 10 name the child
+    assert renamed == as_bytes(world.assessed(case))
 
 
 # Time

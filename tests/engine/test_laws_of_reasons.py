@@ -256,10 +256,13 @@ def in_words(label: str, weight: str) -> str:
 
 
 def suggested(world: World, outcome: Outcome) -> dict[str, int]:
-    """What the suggestion rules that fired suggest and how strongly; of the process ladder only the highest step."""
+    """What the suggestion rules that fired suggest and how strongly; of the process ladder only the highest step.
+
+    Invitations are left out: no question is asked only to learn whom to invite (docs/decisions/0013).
+    """
     found: dict[str, int] = {}
     for rule in world.book.strata["suggestion"]:
-        if rule.id in outcome.fired:
+        if rule.id in outcome.fired and rule.then.suggest.attendance is None:
             weight = WEIGHTS.index(rule.then.suggest.weight)
             found[rule.then.name] = max(weight, found.get(rule.then.name, -1))
     steps = [step for step in world.book.pack.process_ladder if step in found]

@@ -68,7 +68,9 @@ def check(file: Path, as_of: date | None) -> None:
     show_default=True,
     help="Whose copy. You hold the file, so all of it; professionals leaves out item 10, and line numbers with it.",
 )
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
+)
 def words(file: Path, as_of: date | None, reader: str, form: str) -> None:
     """List words in FILE that could be said otherwise, each with its line, the reason and other ways to say it.
 

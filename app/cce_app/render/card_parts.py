@@ -22,7 +22,8 @@ STANDING = {
     "local": "NOT CONFIRMED: a local arrangement",
 }
 CHARACTERISTICS = (
-    ("Age", ("young_person.date_of_birth",), ("age", "days_to_18", "age_disputed")),
+    ("Age", ("young_person.date_of_birth", "young_person.age_disputed", "people.date_of_birth",
+             "people.age_group"), ()),
     ("Disability", ("young_person.disability", "people.disability"), ("learning_need_or_disability",)),
     ("Gender reassignment", ("young_person.gender", "young_person.pronouns", "people.gender"), ()),
     ("Marriage and civil partnership", (), ()),
@@ -109,15 +110,14 @@ def _field(name: str) -> str:
 
 
 def _characteristics(facts: CardFacts) -> list[tuple[str, str, str]]:
-    found = facts.fields
-    uses = {use.name: use for use in (*found.attributes, *found.indicators)}
-    rows = []
+    found, rows = facts.fields, []
     for label, fields, names in CHARACTERISTICS:
-        rules = sorted({rule for name in names if name in uses for rule in uses[name].rules})
-        read = [name for name in fields if name in found.read]
-        says = f"Yes, by {', '.join(rules)}" if rules else "Yes" if read else "No"
-        indicators = [f"the indicator {name}" for name in names if name in facts.vocabulary.indicators]
-        rows.append((label, _fields([*fields, *indicators]) or "nowhere of its own", says))
+        uses = [use for use in (*found.attributes, *found.indicators) if use.name in names or {*use.fields} & {*fields}]
+        rules = sorted({rule for use in uses for rule in use.rules})
+        places = [_field(name) for name in fields]
+        places += [f"the indicator `{name}`" for name in names if name in facts.vocabulary.indicators]
+        read = f"Yes, by {', '.join(rules)}" if rules else "No"
+        rows.append((label, Ready(", ".join(places)) or "nowhere of its own", read))
     return rows
 
 

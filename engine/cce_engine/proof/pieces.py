@@ -105,11 +105,13 @@ def _born(asked: Asked) -> Iterator[Piece]:
 
 def _processes(asked: Asked) -> Iterator[Piece]:
     named = {*asked.words("open_processes"), *(OWN_REVIEW if asked.words("has_existing_review") else ())}
+    named |= {*(REFERRED if asked.words("nrm_stage") else ()), *(ORDER if asked.words("ever_on_order") else ())}
     for count in range(len(named) + 1):
         for chosen in combinations(sorted(named), count):
             yield at(f"{CHILD}.open_processes", list(chosen))
 
 
+REFERRED = ("nrm_referred", "nrm_positive")
 OWN_REVIEW = ("child_in_need", "child_protection_plan", "looked_after")
 OLD, RECENT, LISTED = -400, -5, 3
 AWAY = {"returned": None, "return_interview": None, "exploitation_heard": None}
@@ -227,9 +229,76 @@ def _actions(asked: Asked) -> Iterator[Piece]:
 
 
 def _released(asked: Asked) -> Iterator[Piece]:
-    yield at("people", [{"id": "adult", "age_group": "adult", "roles": ["convicted"], "release_on": asked.day(7)}])
+    yield at("people", [{"id": "released", "age_group": "adult", "roles": ["associate"], "release_on": asked.day(7)}])
 
 
+def _of_concern(asked: Asked) -> Iterator[Piece]:
+    """People of concern: an adult tied to the child or not, a possible victim, one of unknown age, in any company."""
+    tied = _link(asked, "l-adult", "adult", CHILD, "directs_or_controls", 0)
+    kinds = (
+        {"people": [{"id": "adult", "age_group": "adult", "roles": ["suspect"]}], "links": [tied]},
+        {"people": [{"id": "other-adult", "age_group": "adult", "roles": ["suspect"]}]},
+        {"people": [{"id": "child", "age_group": "child", "roles": ["suspect"]}]},
+        {"people": [{"id": "somebody", "roles": ["suspect"]}]},
+    )
+    for count in range(1, len(kinds) + 1):
+        for chosen in combinations(kinds, count):
+            people = [person for kind in chosen for person in kind["people"]]
+            links = [link for kind in chosen for link in kind.get("links", [])]
+            yield {"people": people, **({"links": links} if links else {})}
+
+
+def _link(asked: Asked, name: str, source: str, target: str, kind: str, ago: int) -> Piece:
+    day = asked.day(-ago)
+    return {
+        "id": name, "from": source, "to": target, "kind": kind, "last": day, "agency": "police", "basis": "verified",
+        "recorded_on": day,
+    }  # fmt: skip
+
+
+def _phone(asked: Asked) -> Iterator[Piece]:
+    phone = {"things": [{"id": "phone", "kind": "phone", "label": "A phone"}]}
+    yield phone
+    yield {**phone, "links": [_link(asked, "l-phone", "phone", CHILD, "supplies", 0)]}
+
+
+def _places(asked: Asked) -> Iterator[Piece]:
+    """A place, named once, or on three days."""
+    place = {"locations": [{"id": "place", "place": "A park"}]}
+    yield place
+    yield {**place, "links": [_link(asked, f"l-place-{ago}", CHILD, "place", "found_at", ago) for ago in range(3)]}
+
+
+def _national(asked: Asked) -> Iterator[Piece]:
+    """A National Referral Mechanism referral: who decides it, how long ago it was sent, what was decided when."""
+    referred = [None, *asked.numbers("days_since_nrm_referral"), 400]
+    for by, sent, (decided, ago, again) in product((None, "home_office", "local_panel"), referred, _decisions(asked)):
+        if sent is None or ago is None or sent >= ago:
+            said = {"decided_by": by, "referred_on": None if sent is None else asked.day(-sent), **decided}
+            again_on = {"reconsideration_asked_on": asked.day()} if again else {}
+            told = {key: value for key, value in said.items() if value is not None} | again_on
+            if told:
+                yield at(f"{CHILD}.national_referral", told)
+
+
+def _decisions(asked: Asked) -> Iterator[tuple[Piece, int | None, bool]]:
+    yield {}, None, False
+    for which, found in product(("reasonable_grounds", "conclusive_grounds"), ("positive", "negative")):
+        for ago, again in product((None, *asked.numbers("days_since_nrm_decision")), (False, True)):
+            if found == "negative" or not again:
+                on = {} if ago is None else {f"{which}_on": asked.day(-ago)}
+                yield {which: found, **on}, ago, again
+
+
+def _contacts(asked: Asked) -> Iterator[Piece]:
+    """Contacts with police or court: none, or one for each test that looks at them, in any company."""
+    words = {*asked.words("justice_contacts_3_months"), *(ORDER if asked.words("ever_on_order") else ())}
+    for count in range(min(len(words), MOST_CONTACTS) + 1):
+        for chosen in combinations(sorted(words), count):
+            yield at(f"{JUSTICE}.contacts", [{"kind": kind, "date": asked.day()} for kind in chosen])
+
+
+ORDER, MOST_CONTACTS = ("youth_justice_order",), 3
 MAKERS: tuple[Maker, ...] = (
     Maker(("age", "days_to_18"), _born),
     Maker(("age_disputed",), _yes_no(f"{CHILD}.age_disputed")),
@@ -255,7 +324,15 @@ MAKERS: tuple[Maker, ...] = (
     _of_review("fold_chair_accepts", "chair_accepts"),
     _of_review("fold_confidential_part", "confidential_part"),
     _of_review("fold_parenting_only", "about_parenting_only"),
-    Maker(("open_processes", "has_existing_review"), _processes),
+    Maker(("nrm_stage", "nrm_decided_by", "days_since_nrm_decision"), _national),
+    Maker(("justice_contacts_3_months", "ever_on_order"), _contacts),
+    Maker(("open_processes", "has_existing_review", "nrm_stage", "ever_on_order"), _processes),
+    Maker(("ever_on_order",), _yes_no(f"{JUSTICE}.ever_on_order")),
+    Maker(("had_turnaround",), _yes_no(f"{JUSTICE}.had_turnaround")),
+    Maker(("parental_responsibility_in_uk",), _yes_no(f"{CHILD}.parental_responsibility_in_uk")),
+    Maker(("immigration_advice",), _words(f"{CHILD}.immigration_advice", "immigration_advice")),
+    Maker(("exploitation_service",), _yes_no(f"{CHILD}.exploitation_service")),
+    Maker(("police_cadets_safe",), _yes_no(f"{CHILD}.police_cadets_safe")),
     Maker(("reviews_without_fall", "level_fell", "same_tool_as_last"), _earlier),
     Maker(("weeks_of_good_change",), _change),
     Maker(("exploiters_status_known",), _yes_no("review.improvement.exploiters_status_known")),
@@ -272,5 +349,8 @@ MAKERS: tuple[Maker, ...] = (
     Maker(("core_agencies_not_present", "dissent_recorded"), _came),
     Maker(("family_adult_of_concern",), _yes_no(f"{MEETING}.family_invitation.adult_of_concern")),
     Maker(("exploiter_release_near",), _released),
-    Maker(("locations_recorded",), _one_of("locations", [{"id": "place", "place": "A park"}])),
+    Maker(("locations_recorded", "premises_recurring"), _places),
+    Maker(("phone_line_for_dealing",), _phone),
+    Maker(("adult_of_concern_linked", "exploiter_may_be_victim", "only_possible_victims_of_concern"), _of_concern),
+    Maker(("impact_on_child_noted",), _one_of("confidential.impact_on_child", "Written down.")),
 )  # fmt: skip

@@ -72,7 +72,7 @@ class Record:
         return self._attribute(test) if isinstance(test, AttributeTest) else NEVER
 
     def points(self, items: Iterable[ScoreItem]) -> list[tuple[Formula, int]]:
-        """What earns points on a form, and how many."""
+        """What earns points on a form, and how many; a mark earns them one by one, which the solver sees through."""
         found: list[tuple[Formula, int]] = []
         for item in items:
             if item.attribute is not None:
@@ -81,7 +81,8 @@ class Record:
                 yes = [self.says(item.group.selection, name) for name in item.group.indicators]
                 found += [(part, item.points) for part in ([some(yes)] if item.once else yes)]
             else:
-                found += [(there, min(mark, item.points)) for mark, there in self._marks(item.heading)]
+                marks = self._marks(item.heading)
+                found += [(some(there for mark, there in marks if mark >= n), 1) for n in range(1, item.points + 1)]
         return found
 
     def _marks(self, heading: str) -> list[tuple[int, Formula]]:

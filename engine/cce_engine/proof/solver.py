@@ -67,12 +67,12 @@ class Solver:
         """A way in which all of ``wanted`` hold, or None if there is none. Raises UndecidedError."""
         return Found(self._solver.model()) if self.can(*wanted) else None
 
-    def lightest(self, weights: Sequence[tuple[Formula, int]], *wanted: Formula) -> Found | None:
-        """Of the ways in which all of ``wanted`` hold, one in which what holds of ``weights`` weighs least."""
+    def fewest(self, things: Sequence[Formula], *wanted: Formula) -> Found | None:
+        """Of the ways in which all of ``wanted`` hold, one in which as few of ``things`` hold as can be."""
         optimum = z3.Optimize()
         optimum.add(*self._rules, *wanted)
-        for formula, weight in weights:
-            optimum.add_soft(z3.Not(formula), weight)
+        for thing in things:
+            optimum.add_soft(z3.Not(thing))
         answer = optimum.check()
         if answer == z3.unknown:
             raise UndecidedError(f"The solver gave no smallest case ({optimum.reason_unknown()}).")

@@ -71,7 +71,7 @@ def checked(engine: Engine, case: Case, said: Claim, as_of: date, title: str) ->
     """The case as a file, with what the engine makes of it held against what is claimed."""
     text, book, levels = to_yaml(case), engine.book, engine.book.pack.levels
     again = read_case(FILE, text.encode(), book.vocabulary, as_of)
-    fired = evaluate(book, Sheet(book, facts_of(again.seen_by(Handling.PROFESSIONALS), as_of)).leaves).fired
+    fired = evaluate(book, Sheet(book, facts_of(again, as_of)).leaves).fired
     level = assess(engine, again, as_of, Handling.PROFESSIONALS).level.recorded
     rules = tuple(name for name in sorted(fired) if name in book.ranks)
     fault = "" if level.id == levels[said.level].id else f"the proof says {levels[said.level].label}. "

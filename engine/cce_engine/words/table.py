@@ -61,6 +61,14 @@ class WordsToAvoid:
 
     files: tuple[dict[str, Any], ...] = field(default=(), repr=False)
 
+    def __eq__(self, other: object) -> bool:
+        """Tables of the same data are the same."""
+        return isinstance(other, WordsToAvoid) and self.files == other.files
+
+    def __hash__(self) -> int:
+        """By identity: a table is made once for a pack."""
+        return id(self)
+
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """Every row. Raises PhraseError for a phrase that lint has not seen."""
