@@ -73,8 +73,9 @@ imports: $(READY) ## who may import whom, and what is declared
 rules: $(READY) ## rule packs and their cases
 	$(call say,Rule packs (threadline rules lint))
 	@$(BIN)/threadline rules lint --strict --docs docs --docs README.md --docs CHANGELOG.md
+	@for pack in rules/packs/*/; do echo "$$pack"; $(BIN)/threadline rules lint --strict --pack "$$pack" || exit 1; done
 	$(call say,Cases beside the rules (threadline rules cases))
-	@$(BIN)/threadline rules cases
+	@for pack in rules/packs/*/; do echo "$$pack"; $(BIN)/threadline rules cases --pack "$$pack" || exit 1; done
 
 prove: $(READY) ## what holds of every record (threadline rules prove)
 	$(call say,Proof of the rule packs (threadline rules prove))
