@@ -16,7 +16,7 @@ NUMBERS = {"age": 13, "days_to_18": 100, "days_since_recorded_level": 30}
 CANNOT_BE_NO = {"locations_recorded", "exploiter_release_near", "open_actions_owned"}
 
 
-def tests_of(name: str) -> list[AttributeTest]:
+def asked_of(name: str) -> list[AttributeTest]:
     attribute = VOCABULARY.attributes[name]
     if attribute.type == "number":
         limit = NUMBERS.get(name, 2)
@@ -29,7 +29,7 @@ def tests_of(name: str) -> list[AttributeTest]:
 @pytest.mark.parametrize("name", sorted(set(VOCABULARY.attributes) - {HEARD}))
 def test_a_record_can_say_every_answer_of_an_attribute(name):
     """If this fails for a new attribute, add pieces for it in cce_engine/proof/pieces.py."""
-    asked = tests_of(name)
+    asked = asked_of(name)
     found = subjects(asked, AS_OF)
     said = {test for subject in found for choice in subject.choices for test in asked if choice.says(test)}
     missing = [test for test in asked if test not in said]
