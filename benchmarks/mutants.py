@@ -122,7 +122,7 @@ class Bench:
         ]
         return str(errors[0]) if errors else ""
 
-    def _proof(self, mutant: Mutant, _read: RuleFiles, data: dict[str, Any]) -> str:
+    def _proof(self, _mutant: Mutant, _read: RuleFiles, data: dict[str, Any]) -> str:
         """A lowering, or a fault of the mutant alone; or that it says the same of every record."""
         book = self._book(data)
         engine = engine_for(book, frozenset())

@@ -58,7 +58,8 @@ def test_sound_bands_are_silent_and_each_is_shown_with_a_case():
         (changed("{level: emerging, from: 4, to: 6}", "{level: significant, from: 4, to: 6}"), "bands-out-of-order",
          "significant and significant"),
         (changed("from: 7, to: 11", "from: 12, to: 20"), "unreachable-band", "the band of Significant"),
-        (changed("most: 3", "most: 1") | added("SD-LVL-092", "level", "{score: total, reaches: 8}", "{level: significant}"),
+        (changed("most: 3", "most: 1")
+         | added("SD-LVL-092", "level", "{score: total, reaches: 8}", "{level: significant}"),
          "band-mismatch", "the band of Significant"),
     ],
     ids=["a gap", "a gap below", "an overlap", "no end", "out of order", "out of reach", "rules that say otherwise"],

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from cce_engine.pack import ScoreTest
 from cce_engine.proof.findings import Finding
-from cce_engine.proof.solver import ALWAYS, no, weighing
+from cce_engine.proof.solver import ALWAYS, no
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +28,11 @@ def bands(ground: Ground) -> Iterator[Finding | Witness]:
 
 def _total(ground: Ground, score: Score, least: int, most: int | None) -> list[Formula]:
     """The total lies between these, both included."""
-    points = ground.record.points(score.items)
-    return [weighing(least, points), no(weighing(most + 1, points)) if most is not None else ALWAYS]
+
+    def reaches(points: int) -> Formula:
+        return ground.reading.total(ScoreTest(score.id, score.items, points))
+
+    return [reaches(least), no(reaches(most + 1)) if most is not None else ALWAYS]
 
 
 def _order(ground: Ground, score: Score) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from cce_core.vocabulary import Kind
 from cce_engine.proof.findings import Finding
 from cce_engine.proof.pairs import Pair
 from cce_engine.proof.records import Record, Told, loose
-from cce_engine.proof.solver import Solver, implies, just_one, no, some
+from cce_engine.proof.solver import Solver, just_one, some
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,7 +35,7 @@ def monotone(ground: Ground) -> Iterator[Finding]:
     for record in (before, after):
         solver.require(record.consistent())
     pair = Pair(ground, solver, before, after)
-    _learn(solver, pair)
+    _learn(pair)
     found = pair.cases(("before one more sign", "after it"), pair.lower())
     if found:
         rule = pair.first_of(found[0].fired - found[1].fired)
@@ -63,14 +63,14 @@ def _with(base: Record, added: Sequence[tuple[Sighting, int, Formula]]) -> Recor
     return Record(base.world, {**base.told, **apart}, base.said, base.replied)
 
 
-def _learn(solver: Solver, pair: Pair) -> None:
+def _learn(pair: Pair) -> None:
     """Make known of each indicator and each test, once proved, that the step leaves its yes standing."""
     before, after = pair.first, pair.second
-    pairs = [(formula, after.record.says(*key)) for key, formula in before.record.known()]
-    pairs += [(before.tests[index], after.tests[index]) for index in before.tests]
-    for one, other in pairs:
-        if not solver.can(one, no(other)):
-            solver.require(implies(one, other))
+    for key, formula in before.record.known():
+        pair.stands(formula, after.record.says(*key))
+    pair.points_stand(before, after)
+    for index, formula in before.tests.items():
+        pair.stands(formula, after.tests[index])
 
 
 def _own_said(solver: Solver, base: Record) -> Record:

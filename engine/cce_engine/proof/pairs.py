@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cce_engine.pack import LEVEL_STRATA
+from cce_engine.pack import LEVEL_STRATA, ScoreTest
 from cce_engine.proof.reading import Reading
 from cce_engine.proof.smallest import Smallest
-from cce_engine.proof.solver import every, no, some
+from cce_engine.proof.solver import every, implies, no, some
 from cce_engine.proof.witness import witness
 
 if TYPE_CHECKING:
@@ -31,6 +31,24 @@ class Pair:
         """The second level lies below the first."""
         ranks = range(1, len(self.first.reached))
         return some(every((self.first.reached[rank], no(self.second.reached[rank]))) for rank in ranks)
+
+    def stands(self, one: Formula, other: Formula) -> bool:
+        """Whether ``other`` holds wherever ``one`` does; if so, the solver knows it from now on."""
+        always = not self.solver.can(one, no(other))
+        if always:
+            self.solver.require(implies(one, other))
+        return always
+
+    def points_stand(self, one: Reading, other: Reading) -> None:
+        """Make known of each form that ``other`` has no fewer points, if every point of ``one`` is one of ``other``.
+
+        The solver sees this of each point at once, and of their sum hardly ever.
+        """
+        for index, test in enumerate(one.book.pack.tests):
+            if isinstance(test, ScoreTest) and index in one.tests:
+                points, others = one.record.points(test.items), other.record.points(test.items)
+                if all(self.stands(a, b) for (a, _), (b, _) in zip(points, others, strict=True)):
+                    self.solver.require(implies(one.tests[index], other.tests[index]))
 
     def cases(self, titles: tuple[str, str], *wanted: Formula) -> tuple[Witness, Witness] | None:
         """The smallest two records in which all of ``wanted`` hold, each checked by the engine."""

@@ -52,6 +52,7 @@ def _only_with_reason(ground: Ground) -> Iterator[Finding]:
     second = _otherwise_alike(ground, solver, first)
     solver.require(second.consistent())
     pair = Pair(ground, solver, first, second)
+    pair.points_stand(pair.first, pair.second)
     reasoned = {rule.id for name in LEVEL_STRATA for rule in ground.book.strata[name] if rule.why_this_characteristic}
     unmoved = [same(pair.first.rules[name], pair.second.rules[name]) for name in reasoned]
     found = pair.cases(("one child", "the other child"), pair.lower(), *unmoved)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cce_engine.pack import LEVEL_STRATA, STRATA, ConclusionTest, Leaf
+from cce_engine.pack import LEVEL_STRATA, STRATA, ConclusionTest, Leaf, ScoreTest
 from cce_engine.proof.solver import ALWAYS, every, no, some
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class Reading:
         self.book, self.record = book, record
         self.tests: dict[int, Formula] = {}
         self.rules: dict[str, Formula] = {}
+        self._totals: dict[ScoreTest, Formula] = {}
         self._solver = solver
         for stratum in strata:
             for rule in book.strata[stratum]:
@@ -48,9 +49,18 @@ class Reading:
         """When a test is yes."""
         if index not in self.tests:
             test = self.book.pack.tests[index]
-            found = self._concluded(index, test) if isinstance(test, ConclusionTest) else self.record.yes(test)
-            self.tests[index] = self._solver.named(f"test.{index}", found)
+            if isinstance(test, ScoreTest):
+                self.tests[index] = self.total(test)
+            else:
+                found = self._concluded(index, test) if isinstance(test, ConclusionTest) else self.record.yes(test)
+                self.tests[index] = self._solver.named(f"test.{index}", found)
         return self.tests[index]
+
+    def total(self, test: ScoreTest) -> Formula:
+        """When a form's points come to so many. Kept: the solver is slow to see that two equal sums are equal."""
+        if test not in self._totals:
+            self._totals[test] = self._solver.named(f"{test.score}.{test.wanted}", self.record.yes(test))
+        return self._totals[test]
 
     def _concluded(self, index: int, test: ConclusionTest) -> Formula:
         pack = self.book.pack

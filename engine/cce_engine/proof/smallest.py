@@ -1,7 +1,7 @@
 """The smallest record with some property: fewest observations and circumstances; and of those the plainest.
 
 A first record is cut down by leaving out more and more of it at once; then a smaller one is asked for until there is
-none. Asking for the smallest outright is slow where points are added up.
+none, or until it takes too long. Asking for the smallest outright is slow where points are added up.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ class Smallest:
 
     def _least(self, found: Found, wanted: Sequence[Formula]) -> Found:
         while (size := sum(found.holds(thing) for thing in self.things)) > 0:
-            fewer = self.solver.find(*wanted, self._limit(size - 1))
+            fewer = self.solver.find_soon(*wanted, self._limit(size - 1))
             if fewer is None:
                 break
             found = fewer

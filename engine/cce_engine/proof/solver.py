@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 Formula: TypeAlias = Any  # z3 says nothing of its types
+EFFORT = 3_000_000  # z3's own count of work, about two seconds; the same on every machine
 
 ALWAYS, NEVER = z3.BoolVal(True), z3.BoolVal(False)
 
@@ -64,6 +65,16 @@ class Solver:
     def find(self, *wanted: Formula) -> Found | None:
         """A way in which all of ``wanted`` hold, or None if there is none. Raises UndecidedError."""
         return Found(self._solver.model()) if self.can(*wanted) else None
+
+    def find_soon(self, *wanted: Formula) -> Found | None:
+        """The same, but None as well if it takes too long: only for what would be nicer, never for what is claimed."""
+        self._solver.set("rlimit", EFFORT)
+        try:
+            return self.find(*wanted)
+        except UndecidedError:
+            return None
+        finally:
+            self._solver.set("rlimit", 0)
 
 
 def every(parts: Iterable[Formula]) -> Formula:
