@@ -127,7 +127,8 @@ def test_a_file_too_big_to_count_is_left_to_the_strict_reader():
 
 BITS = [
     '\\"', "\\\\", "\n", " ", "  ", "\n  ", "\n- ", "- ", ": ", ":", "#", " #", ",", "[", "]", "{", "}", "'", '"', "''",
-    "a", "1", "-", "?", "!", "&x ", "*x", "|", ">", ">-", "\\", "\t", "%", "---", "~", "null", "a: b\n", "\n\n", "\u2028", "é",
+    "a", "1", "-", "?", "!",
+    "&x ", "*x", "|", ">", ">-", "\\", "\t", "%", "---", "~", "null", "a: b\n", "\n\n", "\u2028", "é",
     "@",
 ]  # fmt: skip
 EDITS = st.lists(st.tuples(st.integers(0, 2000), st.integers(0, 6), st.sampled_from(BITS)), max_size=3)
