@@ -77,7 +77,14 @@ class Vignette:
     def in_our_voice(self) -> Iterator[str]:
         """Every text of the file that is ours: neither the narrative nor what somebody is quoted as saying."""
         data, fact = self.data, self.data["one_new_fact"]
-        yield from (data["title"], data["differs"], data["teaches"], fact["text"], fact["teaches"], data["case"]["about"])
+        yield from (
+            data["title"],
+            data["differs"],
+            data["teaches"],
+            fact["text"],
+            fact["teaches"],
+            data["case"]["about"],
+        )
         for item in (*data["easily_missed"], *data["easily_over_read"]):
             yield item["because"]
         for item in data["wording"]:
