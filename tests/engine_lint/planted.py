@@ -291,5 +291,11 @@ FAULTS = [
           "unknown-case-attribute", "agee", ('"age"',)),
     Fault("a case with no level of ours", cases_of(LVL_1), "level: nothing", "level: nothin", "unknown-level", "nothin",
           ('"nothing"',)),
+    Fault("a case that lacks what no card asks for", cases_of(SUG_1), "lacks: [who the adult is]",
+          "lacks: [who the adults are]", "unknown-need", "who the adults are", ('"who the adult is"',)),
+    Fault("a case that waits for what no card waits for", cases_of(SUG_1), "waits: [The child is missing now.]",
+          "waits: [The child is missing.]", "unknown-reason-to-wait", "waits", ('"The child is missing now."',)),
+    Fault("a near miss with a card", cases_of(SUG_1), "kind: near_miss", "kind: near_miss\n    lacks: []", "bad-value",
+          "name: Late home, and no new friends", ("fires",)),
     Fault("a case of no kind", cases_of(LVL_1), "kind: silent", "kind: quiet", "bad-value", "kind: quiet", ("silent",)),
 ]  # fmt: skip
