@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from cce_core.case import Case
@@ -157,9 +158,16 @@ def _judge(parsed: Parsed[CasesFile], index: int, example: CaseExample, rule: Ru
     if example.level and level != example.level:
         by = ", ".join(r.id for r in fired_rules(run.book, run.outcome, "level")) or "no level rule"
         return _failed(parsed, index, rule, f"expected the level {example.level}; found {level} ({by})", run)
-    for wrong in wrong_on_card(example, rule.then.suggest, run.outcome.answers):
-        return _failed(parsed, index, rule, wrong, run)
-    return None
+    others = chain(_wrong_dimensions(example, run), wrong_on_card(example, rule.then.suggest, run.outcome.answers))
+    wrong = next(others, None)
+    return _failed(parsed, index, rule, wrong, run) if wrong else None
+
+
+def _wrong_dimensions(example: CaseExample, run: _Run) -> Iterator[str]:
+    for name, wanted in example.dimensions.items():
+        found = run.book.pack.dimensions[name][run.outcome.dimensions[name]].id
+        if found != wanted:
+            yield f"expected {name} {wanted}; found {found}"
 
 
 def _failed(parsed: Parsed[CasesFile], index: int, rule: Rule, what: str, run: _Run) -> Problem:

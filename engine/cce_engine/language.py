@@ -201,6 +201,9 @@ class CaseExample(RulePart):
     )
     ratings: dict[Name, int] = Field({}, description="Marks under the headings of the pack, each with its evidence.")
     level: Name | None = Field(None, description="The level that the whole pack should suggest, where it matters.")
+    dimensions: dict[Name, Name] = Field(
+        {}, description="The values that the whole pack should reach, where they matter, for example harm: likely."
+    )
     lacks: tuple[Sentence, ...] | None = Field(
         None, description="What the card still lacks, in the words of its needs; [] for nothing."
     )

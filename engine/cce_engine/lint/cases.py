@@ -93,6 +93,11 @@ def _case_names(parsed: Parsed[CasesFile], names: Names) -> Iterator[Problem]:
         yield from unknown(text, ("cases", index, "ratings"), case.ratings, names.headings, "the heading", rule)
         if case.level:
             yield from unknown(text, ("cases", index, "level"), [case.level], names.levels, "the level", rule)
+        at = ("cases", index, "dimensions")
+        yield from unknown(text, at, case.dimensions, names.dimensions, "the dimension", rule)
+        for name, value in case.dimensions.items():
+            known = names.dimensions.get(name, [value])
+            yield from unknown(text, at, [value], known, "the value", rule)
 
 
 def _card_words(parsed: Parsed[CasesFile], versions: list[Parsed[RuleFile]]) -> Iterator[Problem]:
