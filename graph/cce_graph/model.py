@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from cce_core.base import Handling
@@ -36,6 +37,13 @@ class NodeKind(StrEnum):
 
 PEOPLE = frozenset({NodeKind.YOUNG_PERSON, NodeKind.PEER, NodeKind.ADULT, NodeKind.PERSON})
 CHILDREN = frozenset({NodeKind.YOUNG_PERSON, NodeKind.PEER})
+_SUREST = (NodeKind.YOUNG_PERSON, NodeKind.PEER, NodeKind.ADULT, NodeKind.PERSON)
+
+
+def kind_of(kinds: Iterable[NodeKind]) -> NodeKind:
+    """What several mentions of one and the same stand for: a child on any sign of it, else what is surest."""
+    kinds = tuple(kinds)
+    return next((kind for kind in _SUREST if kind in kinds), kinds[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,100 @@
+"""How two named records are connected: the shortest way and the best evidenced one, each step with its evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+
+from cce_graph.evidence import Standing, standing_of, strongest_first
+from cce_graph.index import index_of
+from cce_graph.names import find
+from cce_graph.network import network_of
+from cce_graph.standing import is_bystander
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from cce_graph.index import Index
+    from cce_graph.model import Node, Tie, View
+
+COST = {Standing.CONFIRMED: 1, Standing.SEVERAL: 2, Standing.TENTATIVE: 4}
+OLD = timedelta(days=365)  # a link last heard of before that costs one more
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: its two ends, and every link that ties them, strongest first."""
+
+    source: Node
+    target: Node
+    ties: tuple[Tie, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Steps from one record to another, and which of them is the weakest."""
+
+    steps: tuple[Step, ...]
+    weakest: int  # its place among the steps, from 0
+
+
+@dataclass(frozen=True, slots=True)
+class Connected:
+    """Two records and the ways between them; none where nothing recorded connects them."""
+
+    source: Node
+    target: Node
+    shortest: Way | None
+    best: Way | None  # None where the shortest is also the best evidenced
+
+
+def path_between(view: View, one: str, other: str) -> Connected:
+    """The ways between two named records, never through family or professionals. Raises BadInputError for a name."""
+    index = index_of(view)
+    source, target = find(index, one, "A"), find(index, other, "B")
+    graph = _passable(network_of(view), index, {source.id, target.id})
+    if not nx.has_path(graph, source.id, target.id):
+        return Connected(source, target, None, None)
+    short = nx.shortest_path(graph, source.id, target.id)
+    best = nx.dijkstra_path(graph, source.id, target.id, weight=_cost(view.as_of))
+    same = len(short) == len(best) and _worth(index, short, view.as_of) == _worth(index, best, view.as_of)
+    chosen = best if same else short
+    return Connected(source, target, _way(index, chosen, view.as_of), None if same else _way(index, best, view.as_of))
+
+
+def _passable(graph: nx.MultiGraph[str], index: Index, ends: set[str]) -> nx.MultiGraph[str]:
+    closed = [node.id for node in index.view.nodes if is_bystander(node) and node.id not in ends]
+    passable: nx.MultiGraph[str] = nx.restricted_view(graph, closed, []) if closed else graph
+    return passable
+
+
+def _cost(as_of: date) -> Any:
+    return lambda _source, _target, edges: min(tie_cost(edge["tie"], as_of) for edge in edges.values())
+
+
+def tie_cost(tie: Tie, as_of: date) -> int:
+    """What a link costs on the way: one if confirmed, more the less it is known, one more if it is old."""
+    return COST[standing_of(tie.claims)] + (tie.last is None or as_of - tie.last > OLD)
+
+
+def _worth(index: Index, way: Sequence[str], as_of: date) -> int:
+    return sum(_step_cost(_step(index, one, other), as_of) for one, other in zip(way, way[1:], strict=False))
+
+
+def _step(index: Index, one: str, other: str) -> Step:
+    ties = tuple(sorted(index.between(one, other), key=strongest_first))
+    return Step(index.nodes[one], index.nodes[other], ties)
+
+
+def _step_cost(step: Step, as_of: date) -> int:
+    return min(tie_cost(tie, as_of) for tie in step.ties)
+
+
+def _way(index: Index, way: Sequence[str], as_of: date) -> Way:
+    steps = tuple(_step(index, one, other) for one, other in zip(way, way[1:], strict=False))
+    costs = [_step_cost(step, as_of) for step in steps]
+    return Way(steps, costs.index(max(costs)) if costs else 0)
