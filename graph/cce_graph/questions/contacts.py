@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """One child and what ties it to a node; where nothing does directly, what the child's own record says of the node."""
+    """One child and what ties it to a node; where nothing does directly, what that child's record says of the node."""
 
     child: Node
     direct: bool

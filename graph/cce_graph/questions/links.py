@@ -73,8 +73,8 @@ def _connection(index: Index, node: Node, child: Node, case: str) -> Connection 
     if is_bystander(node) or node.kind is NodeKind.SCHOOL_OR_SETTING:
         return None
     others = tuple(item for item in contacts_of(index, node) if item.child.id != child.id)
-    across = [item for item in others if _of_another_case(item, node, case)]
-    if not across and node.kind is not NodeKind.YOUNG_PERSON:
+    across = [item for item in others if _of_another_case(item, case)]
+    if not across and node.kind is not NodeKind.YOUNG_PERSON and not node.pseudonym:
         return None
     between = tuple(tie for tie in index.between(node.id, child.id) if index.bears(tie))
     here = between or tuple(tie for tie in index.ties.get(node.id, ()) if any(c.case == case for c in tie.claims))
@@ -84,11 +84,10 @@ def _connection(index: Index, node: Node, child: Node, case: str) -> Connection 
     return Connection(node, tuple(sorted(here, key=strongest_first)), bool(between), tuple(across), exploited)
 
 
-def _of_another_case(item: Contact, node: Node, case: str) -> bool:
-    """Whether a child is known here from another case: its own, or another record of the same node."""
-    return any(claim.case != case for tie in item.ties for claim in tie.claims) or (
-        item.child.kind is NodeKind.YOUNG_PERSON and node.id != item.child.id
-    )
+def _of_another_case(item: Contact, case: str) -> bool:
+    """Whether a child has a case of its own, or is spoken of in another record than this one."""
+    own = item.child.kind is NodeKind.YOUNG_PERSON
+    return own or any(claim.case != case for tie in item.ties for claim in tie.claims)
 
 
 def _neighbours(index: Index, child: Node) -> tuple[Neighbour, ...]:

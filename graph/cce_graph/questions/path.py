@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, cast
 
 import networkx as nx
 
@@ -68,8 +69,7 @@ def path_between(view: View, one: str, other: str) -> Connected:
 
 def _passable(graph: nx.MultiGraph[str], index: Index, ends: set[str]) -> nx.MultiGraph[str]:
     closed = [node.id for node in index.view.nodes if is_bystander(node) and node.id not in ends]
-    passable: nx.MultiGraph[str] = nx.restricted_view(graph, closed, []) if closed else graph
-    return passable
+    return cast("nx.MultiGraph[str]", nx.restricted_view(graph, closed, [])) if closed else graph
 
 
 def _cost(as_of: date) -> Any:
@@ -82,7 +82,7 @@ def tie_cost(tie: Tie, as_of: date) -> int:
 
 
 def _worth(index: Index, way: Sequence[str], as_of: date) -> int:
-    return sum(_step_cost(_step(index, one, other), as_of) for one, other in zip(way, way[1:], strict=False))
+    return sum(_step_cost(_step(index, one, other), as_of) for one, other in pairwise(way))
 
 
 def _step(index: Index, one: str, other: str) -> Step:
@@ -95,6 +95,6 @@ def _step_cost(step: Step, as_of: date) -> int:
 
 
 def _way(index: Index, way: Sequence[str], as_of: date) -> Way:
-    steps = tuple(_step(index, one, other) for one, other in zip(way, way[1:], strict=False))
+    steps = tuple(_step(index, one, other) for one, other in pairwise(way))
     costs = [_step_cost(step, as_of) for step in steps]
     return Way(steps, costs.index(max(costs)) if costs else 0)

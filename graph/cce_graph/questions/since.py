@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from cce_graph.build import tie_of
 from cce_graph.evidence import strongest_first
 from cce_graph.index import index_of
 from cce_graph.model import CHILDREN
@@ -51,5 +52,5 @@ def as_known(view: View, day: date) -> View:
     for tie in view.ties:
         claims = tuple(claim for claim in tie.claims if claim.recorded_on <= day)
         if claims:
-            ties.append(replace(tie, claims=claims))
+            ties.append(tie_of(tie.source, tie.target, tie.kind, claims))
     return replace(view, as_of=min(day, view.as_of), ties=tuple(ties))
