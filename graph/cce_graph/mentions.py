@@ -91,6 +91,7 @@ def _place(place: Location, case: str) -> Mention:
         handling=place.handling,
         address=plain_text(written),
         postcode=plain_text(place.postcode),
+        point=None if place.latitude is None or place.longitude is None else (place.latitude, place.longitude),
     )
 
 

@@ -18,6 +18,6 @@ class Records(Protocol):
         """Every record that may be read, checked, in any order. Raises BadInputError with all that is wrong."""
         ...
 
-    def same(self) -> Iterable[tuple[str, str]]:
-        """Pairs of mention keys that a person confirmed to be one and the same."""
+    def same(self, as_of: date) -> Iterable[tuple[str, str]]:
+        """Pairs of mention keys that a person had confirmed, by that day, to be one and the same."""
         ...

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from cce_graph.evidence import span_of, strongest_first
@@ -51,4 +50,10 @@ def _contact(child: Node, ties: list[Tie], *, direct: bool) -> Contact:
 
 def overlapping(contacts: tuple[Contact, ...]) -> bool:
     """Whether the days of two children overlap: both had to do with it within one and the same time."""
-    return any(one.first <= other.last and other.first <= one.last for one, other in combinations(contacts, 2))
+    in_time = sorted(contacts, key=lambda item: item.first)
+    latest: date | None = None
+    for item in in_time:
+        if latest is not None and item.first <= latest:
+            return True
+        latest = max(latest or item.last, item.last)
+    return False

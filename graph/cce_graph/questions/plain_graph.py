@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cce_graph.model import CHILDREN, NodeKind
+from cce_graph.model import CHILDREN, PEOPLE, NodeKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from cce_graph.index import Index
 
@@ -23,14 +23,16 @@ def plain_graph(index: Index) -> Graph:
         if index.bears(tie) and not any(index.nodes[end].kind in LEFT_OUT for end in (tie.source, tie.target)):
             graph.setdefault(tie.source, set()).add(tie.target)
             graph.setdefault(tie.target, set()).add(tie.source)
-    for hub in [name for name, near in graph.items() if is_hub(index, name, near)]:
+    for hub in [name for name, near in graph.items() if _is_hub(index, name, near)]:
         for other in graph.pop(hub):
             graph.get(other, set()).discard(hub)
     return {name: near for name, near in graph.items() if near}
 
 
-def is_hub(index: Index, name: str, near: Iterable[str]) -> bool:
-    """A place or thing that comes up with more children than pairs can mean anything for."""
+def _is_hub(index: Index, name: str, near: set[str]) -> bool:
+    """A place or thing that comes up with more children than pairs can mean anything for; a person never is one."""
+    if index.nodes[name].kind in PEOPLE or len(near) <= HUB:
+        return False
     return sum(index.nodes[other].kind in CHILDREN for other in near) > HUB
 
 

@@ -9,13 +9,13 @@ from cce_graph.evidence import sources_of
 from cce_graph.index import index_of
 from cce_graph.model import NodeKind
 from cce_graph.questions.contacts import Contact, contacts_of, overlapping
+from cce_graph.questions.plain_graph import HUB
 from cce_graph.standing import age_not_known, may_be_exploited, may_be_listed
 
 if TYPE_CHECKING:
     from cce_graph.index import Index
     from cce_graph.model import Node, View
 
-HUB = 25  # children; a place with more is said to be a hub, and its pairs are not looked at
 THINGS = frozenset({
     NodeKind.LOCATION, NodeKind.VEHICLE, NodeKind.PHONE, NodeKind.ONLINE_ACCOUNT, NodeKind.OTHER,
 })  # fmt: skip
@@ -59,13 +59,13 @@ def shared_by(index: Index, node: Node, least: int = 2) -> Shared | None:
         return None
     claims = [claim for item in contacts for tie in item.ties for claim in tie.claims]
     near = [index.nodes[other] for other in index.neighbours(node.id)] if node.kind in THINGS else []
-    hub = len(contacts) > HUB
+    hub = node.kind in THINGS and len(contacts) > HUB
     return Shared(
         node=node,
         contacts=contacts,
         cases=tuple(sorted({claim.case for claim in claims})),
         agencies=sources_of(claims),
-        overlapping=not hub and overlapping(contacts),
+        overlapping=overlapping(contacts),
         may_be_exploited=may_be_exploited(node, index.ties.get(node.id, ())),
         of_concern_there=tuple(other for other in near if may_be_listed(other)),
         hub=hub,
