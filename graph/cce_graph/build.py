@@ -8,7 +8,7 @@ from cce_graph.claims import claims_of
 from cce_graph.evidence import first_day, span_of
 from cce_graph.joining import joined
 from cce_graph.mentions import mentions_of
-from cce_graph.model import Node, NodeKind, Tie, View, kind_of
+from cce_graph.model import Node, NodeKind, Tie, View, kind_of, label_of
 from cce_graph.pseudonyms import as_member_of
 
 if TYPE_CHECKING:
@@ -63,11 +63,10 @@ def _is_case(group: tuple[Mention, ...]) -> bool:
 
 def _node(group: tuple[Mention, ...]) -> Node:
     kind = kind_of(mention.kind for mention in group)
-    named = next((mention for mention in group if mention.kind is kind), group[0])
     return Node(
         id=group[0].key,
         kind=kind,
-        label=named.label,
+        label=label_of(group, kind),
         roles=_in_order({role for mention in group for role in mention.roles}),
         mentions=group,
         cases=tuple(sorted({mention.case for mention in group})),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 CHILD = "young_person"
 GROWN_UP = 18
+LONGEST_DESCRIPTION = 60  # letters of it, where it stands for a name
 
 
 def mentions_of(case: Case, reader: Handling, as_of: date) -> Iterator[Mention]:
@@ -53,12 +54,12 @@ def _young_person(case: Case) -> Mention:
 
 def _person(person: Person, case: str, as_of: date) -> Mention:
     names = [name for name in (person.name, *person.aliases) if name]
-    known_as = names[0] if names else person.description or person.relationship_to_young_person
     return Mention(
         key=f"{case}/{person.id}",
         case=case,
         kind=_kind_of(person, as_of),
-        label=plain_label(known_as),
+        label=plain_label(names[0]) if names else _described(person),
+        named=bool(names),
         handling=person.handling,
         roles=frozenset(person.roles),
         aliases=tuple(plain_label(name) for name in names[1:]),
@@ -68,6 +69,13 @@ def _person(person: Person, case: str, as_of: date) -> Mention:
         phones=tuple(plain_label(number) for number in person.phones),
         online_names=tuple(plain_label(name) for name in person.online_names),
     )
+
+
+def _described(person: Person) -> str:
+    """A name for somebody without one: the first words of how they are described."""
+    words = plain_text(person.description or person.relationship_to_young_person)
+    first = words.split(";")[0].split(". ")[0]
+    return first if len(first) <= LONGEST_DESCRIPTION else f"{first[:LONGEST_DESCRIPTION].rsplit(' ', 1)[0]} ..."
 
 
 def _kind_of(person: Person, as_of: date) -> NodeKind:

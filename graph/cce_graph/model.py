@@ -64,6 +64,13 @@ class Mention:
     phones: tuple[str, ...] = ()
     online_names: tuple[str, ...] = ()
     point: tuple[float, float] | None = None  # latitude and longitude in degrees, of a place
+    named: bool = True  # False where the label only describes somebody without a known name
+
+
+def label_of(mentions: Iterable[Mention], kind: NodeKind) -> str:
+    """What to call several mentions of one and the same: the fullest name that a record of that kind gives."""
+    own = [item for item in mentions if item.kind is kind]
+    return min(own, key=lambda item: (not item.named, -len(item.label) if item.named else 0, item.key)).label
 
 
 @dataclass(frozen=True, slots=True)

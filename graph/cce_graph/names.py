@@ -27,15 +27,15 @@ def find(index: Index, given: str, field: str) -> Node:
     if found:
         ids = ", ".join(f"{node.id} ({node.label})" for node in found[:8])
         message = f'"{shortened(given, LONGEST_ECHO)}" may be any of {len(found)}. Give one of these ids: {ids}.'
-        raise BadInputError([Problem("", None, field, message, "ambiguous")], NOTHING_ASKED)
+        raise BadInputError([Problem(field, None, "", message, "ambiguous")], NOTHING_ASKED)
     close = nearest(given, sorted({name for node in index.view.nodes for name in names_of(node)}))
     hint = f'Did you mean "{close}"?' if close else "Give a case reference, a name, or an id such as TL-008/ricky."
     message = f'nothing in the network is called "{shortened(given, LONGEST_ECHO)}". {hint}'
-    raise BadInputError([Problem("", None, field, message, "unknown-name")], NOTHING_ASKED)
+    raise BadInputError([Problem(field, None, "", message, "unknown-name")], NOTHING_ASKED)
 
 
 def matches(index: Index, given: str) -> tuple[Node, ...]:
-    """Whoever or whatever is called so: by id first, then by case, then by any name, in capitals or not."""
+    """Whoever or whatever is called so: by id first, then by case, then by a name or how it begins."""
     if given in index.nodes:
         return (index.nodes[given],)
     if given in index.child_of:
@@ -43,7 +43,10 @@ def matches(index: Index, given: str) -> tuple[Node, ...]:
     wanted = given.casefold()
     by_key = [node for node in index.view.nodes if any(item.key.casefold() == wanted for item in node.mentions)]
     named = by_key or [node for node in index.view.nodes if any(name.casefold() == wanted for name in names_of(node))]
-    return tuple(named)
+    begun = named or [
+        node for node in index.view.nodes if any(name.casefold().startswith(wanted) for name in names_of(node))
+    ]
+    return tuple(begun if wanted else ())
 
 
 def names_of(node: Node) -> Iterator[str]:

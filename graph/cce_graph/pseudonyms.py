@@ -6,7 +6,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from cce_graph.model import CHILDREN, Node, NodeKind, Tie, View, kind_of
+from cce_graph.model import CHILDREN, Node, NodeKind, Tie, View, kind_of, label_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,14 +55,14 @@ def _own(node: Node, cases: frozenset[str]) -> Node:
     mentions = tuple(item for item in node.mentions if item.case in cases)
     roles = {role for item in mentions for role in item.roles}
     kind = kind_of(item.kind for item in mentions)
+    label = label_of(mentions, kind)
     if node.kind in CHILDREN and kind not in CHILDREN:
         kind = NodeKind.PEER  # another record knows that this is a child, and a child is never shown as an adult
-    named = next((item for item in mentions if item.kind is kind), mentions[0])
     return replace(
         node,
         id=mentions[0].key,
         kind=kind,
-        label=named.label,
+        label=label,
         mentions=mentions,
         roles=tuple(role for role in node.roles if role in roles),
         cases=tuple(sorted({item.case for item in mentions})),

@@ -70,7 +70,7 @@ def seen(records: Records, asked: Asked) -> Looking:
     """The view of records. Raises BadInputError where a case that is asked for is not among them."""
     cases = records.cases(asked.as_of)
     known = sorted(case.case for case in cases)
-    strange = [Problem("", None, "--as-member-of", not_in(name, known, "the case"), "unknown-case")
+    strange = [Problem("--as-member-of", None, "", not_in(name, known, "the case"), "unknown-case")
                for name in sorted(asked.member_of - {*known})]  # fmt: skip
     if strange:
         raise BadInputError(strange, NOTHING_ASKED)
@@ -82,9 +82,9 @@ def seen(records: Records, asked: Asked) -> Looking:
 
 def _wrong(asked: Asked, agencies: Mapping[str, object]) -> Iterator[Problem]:
     for name in sorted(asked.kinds - {*KINDS}):
-        yield Problem("", None, "--kind", not_in(name, KINDS, "the kind of link"), "unknown-kind")
+        yield Problem("--kind", None, "", not_in(name, KINDS, "the kind of link"), "unknown-kind")
     for name in sorted(asked.agencies - agencies.keys()):
-        yield Problem("", None, "--agency", not_in(name, agencies, "the agency"), "unknown-agency")
+        yield Problem("--agency", None, "", not_in(name, agencies, "the agency"), "unknown-agency")
     if asked.since and asked.until and asked.until < asked.since:
         message = f"{in_words(asked.until)} is before {in_words(asked.since)}. Change --since or --until."
-        yield Problem("", None, "--until", message, "bad-dates")
+        yield Problem("--until", None, "", message, "bad-dates")

@@ -1,4 +1,4 @@
-"""A folder of case files as records for the network: every one is read and checked, and all problems are named at once."""
+"""A folder of case files as records for the network: each is read and checked, all problems are named at once."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ class Folder:
     def cases(self, as_of: date) -> tuple[Case, ...]:
         """Every case, in order of file name. Raises BadInputError with every problem of every file."""
         vocabulary = load_rulebook("national-baseline").vocabulary
-        latest, problems = max(as_of, today()), []
+        latest = max(as_of, today())
+        problems: list[Problem] = []
         found: dict[Path, Case] = {}
         for file in told(self._files(), "cases read"):
             raw = read_bytes(file, NOTHING_ASKED)

@@ -12,6 +12,8 @@ from cce_graph.evidence import sources_of, standing_of
 from cce_graph.model import Claim, Node, Tie
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cce_app.network.asking import Looking
     from cce_core.observation import Grade
 
@@ -30,12 +32,9 @@ def as_json(look: Looking, question: str, answer: Any) -> str:
 
 def plain(value: Any) -> Any:
     """Any part of an answer as plain data."""
-    if isinstance(value, Node):
-        return _node(value)
-    if isinstance(value, Tie):
-        return _tie(value)
-    if isinstance(value, Claim):
-        return _claim(value)
+    own = next((write for kind, write in _OWN.items() if isinstance(value, kind)), None)
+    if own is not None:
+        return own(value)
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, tuple | list):
@@ -88,6 +87,9 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "handling": claim.handling.value,
         "note": claim.note,
     }
+
+
+_OWN: dict[type, Callable[[Any], dict[str, Any]]] = {Node: _node, Tie: _tie, Claim: _claim}
 
 
 def graded(grade: Grade | None) -> str | None:

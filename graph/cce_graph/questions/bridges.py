@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from cce_graph.model import CHILDREN
@@ -21,7 +22,7 @@ NAMED = 4  # children named of each side
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a bridge: how many children it holds, and some of them."""
+    """One side of a bridge: how many children it holds, and some of them, those tied to the bridge first."""
 
     count: int
     some: tuple[Node, ...]
@@ -29,7 +30,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Bridge:
-    """A node, and the sides that only it connects, most children first; each side has two children or more."""
+    """A node tied to children on several sides that nothing else connects; each side has two children or more."""
 
     node: Node
     sides: tuple[Side, ...]
@@ -46,16 +47,17 @@ class _Walk:
     """A walk through one connected part, depth first (Tarjan): what each node alone connects to what came before it."""
 
     def __init__(self, index: Index, graph: Graph, start: str) -> None:
-        self.index, self.start = index, start
+        self.index, self.graph, self.start = index, graph, start
         self.order: list[str] = []
         self.place: dict[str, int] = {}
         self.low: dict[str, int] = {}
         self.end: dict[str, int] = {}  # the place after the last node that was reached through this one
         self.under: dict[str, list[str]] = {}
-        self._walk(graph)
+        self._walk()
         self.children = [number for number, name in enumerate(self.order) if index.nodes[name].kind in CHILDREN]
 
-    def _walk(self, graph: Graph) -> None:
+    def _walk(self) -> None:
+        graph = self.graph
         stack = [(self.start, "", iter(sorted(graph[self.start])))]
         self._enter(self.start)
         while stack:
@@ -83,35 +85,35 @@ class _Walk:
                 self.under[above].append(name)
 
     def bridges(self) -> Iterator[Bridge]:
-        """Nodes with two or more sides of two or more children."""
+        """Nodes tied to a child on each of two or more sides of two or more children."""
         for name in self.order:
             if self.under[name]:
-                sides = [side for side in self._sides(name) if side.count >= FEWEST_CHILDREN]
+                sides = [side for side in self._sides(name) if side is not None]
                 if len(sides) > 1:
                     sides.sort(key=lambda side: (-side.count, [node.id for node in side.some]))
                     yield Bridge(self.index.nodes[name], tuple(sides))
 
-    def _sides(self, name: str) -> Iterator[Side]:
+    def _sides(self, name: str) -> Iterator[Side | None]:
         """The pieces that hang on a node alone, then all the rest."""
+        near = sorted(self.place[other] for other in self.graph[name] if self.index.nodes[other].kind in CHILDREN)
         cut = [(self.place[name], self.place[name] + 1)]
         for other in self.under[name]:
-            start, end = self._of(self.place[other]), self._of(self.end[other])
-            yield self._side(self.children[start:end], end - start)
-            cut.append((self.place[other], self.end[other]))
+            begin, end = self.place[other], self.end[other]
+            cut.append((begin, end))
+            yield self._side(near, [(begin, end)])
         if name != self.start:
-            kept = self._outside(sorted(cut))
-            yield self._side(kept, len(kept))
+            cut.sort()
+            ends = [0, *(end for _, end in cut)]
+            begins = [*(begin for begin, _ in cut), len(self.order)]
+            yield self._side(near, list(zip(ends, begins, strict=True)))
 
-    def _of(self, place: int) -> int:
-        return bisect_left(self.children, place)
-
-    def _outside(self, cut: list[tuple[int, int]]) -> list[int]:
-        kept, begin = [], 0
-        for start, end in cut:
-            kept += self.children[begin : self._of(start)]
-            begin = self._of(end)
-        return kept + self.children[begin:]
-
-    def _side(self, places: list[int], count: int) -> Side:
-        some = sorted(self.order[place] for place in places[:NAMED])
-        return Side(count, tuple(self.index.nodes[name] for name in some))
+    def _side(self, near: list[int], spans: list[tuple[int, int]]) -> Side | None:
+        """The side made of these spans of the walk, if it has children enough and one of them is tied to the node."""
+        tied = [place for place in near if any(begin <= place < end for begin, end in spans)]
+        bounds = [(bisect_left(self.children, begin), bisect_left(self.children, end)) for begin, end in spans]
+        count = sum(end - begin for begin, end in bounds)
+        if not tied or count < FEWEST_CHILDREN:
+            return None
+        rest = chain.from_iterable(islice(self.children, begin, end) for begin, end in bounds)
+        some = dict.fromkeys([*tied[:NAMED], *islice(rest, NAMED)])
+        return Side(count, tuple(self.index.nodes[self.order[place]] for place in islice(some, NAMED)))

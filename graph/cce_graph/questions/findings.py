@@ -53,6 +53,7 @@ class Finding:
     ask: tuple[str, ...]  # who could say more
     count: int = 0  # for GREW: how many children joined; for BRIDGE: children on its smaller side
     reasons: tuple[str, ...] = ()  # for POSSIBLE_SAME: in words
+    sides: tuple[tuple[Node, ...], ...] = ()  # for BRIDGE: some children of each side
     overlapping: bool = False  # for the shared ones: whether the days of two children overlap
 
 
@@ -93,7 +94,7 @@ def findings(
     index = index_of(view)
     found = [*_shared(view), *_bridges(index), *_overlaps(index), *_possible(index, candidates)]
     if since is not None:
-        found += [*_newly_linked(view, index, since), *_grew(view, since, seed)]
+        found += [*_newly_linked(view, index, since), *_grew(view, index, since, seed)]
     order = list(FindingKind)
     return tuple(sorted(found, key=lambda item: order.index(item.kind)))
 
@@ -143,10 +144,11 @@ def _bridges(index: Index) -> Iterator[Finding]:
     for item in bridges(index):
         ties = [tie for tie in index.ties[item.node.id] if index.bears(tie)]
         children = (child for side in item.sides[:2] for child in side.some)
-        yield replace(_finding(FindingKind.BRIDGE, (item.node,), children, ties), count=item.sides[1].count)
+        found = _finding(FindingKind.BRIDGE, (item.node,), children, ties)
+        yield replace(found, count=item.sides[1].count, sides=tuple(side.some for side in item.sides))
 
 
-def _grew(view: View, since: date, seed: int) -> Iterator[Finding]:
+def _grew(view: View, index: Index, since: date, seed: int) -> Iterator[Finding]:
     """A group of two or more children then that holds more now."""
     earlier = [{child.id for child in item.children} for item in groups(as_known(view, since), seed).listed]
     for item in groups(view, seed).listed:
@@ -155,7 +157,7 @@ def _grew(view: View, since: date, seed: int) -> Iterator[Finding]:
         joined = [child for child in item.children if child.id not in kept]
         if len(kept) > 1 and joined:
             late = [tie for tie in view.ties if {tie.source, tie.target} & {child.id for child in joined}]
-            ties = [tie for tie in late if any(claim.recorded_on > since for claim in tie.claims)]
+            ties = [tie for tie in late if index.bears(tie) and any(c.recorded_on > since for c in tie.claims)]
             if ties:
                 yield replace(_finding(FindingKind.GREW, joined, item.children, ties), count=len(joined))
 

@@ -56,7 +56,7 @@ def links_of(view: View, case: str) -> CaseLinks:
     index = index_of(view)
     if case not in index.child_of:
         message = not_in(case, sorted(index.child_of), "the case")
-        raise BadInputError([Problem("", None, "CASE", message, "unknown-case")], "Nothing was looked up.")
+        raise BadInputError([Problem("CASE", None, "", message, "unknown-case")], "Nothing was looked up.")
     child = index.nodes[index.child_of[case]]
     near = _near(index, child, case)
     connections = [item for node in near if (item := _connection(index, node, child, case))]

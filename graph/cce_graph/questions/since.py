@@ -30,7 +30,7 @@ class NewLink:
 
 
 def new_since(view: View, since: date) -> tuple[NewLink, ...]:
-    """Links with something recorded after ``since``: new ones first, strongest first."""
+    """Links with something recorded after ``since``: new ones first, family and schooling last."""
     index, before = index_of(view), index_of(as_known(view, since))
     found: list[NewLink] = []
     for tie in view.ties:
@@ -43,7 +43,9 @@ def new_since(view: View, since: date) -> tuple[NewLink, ...]:
                 for end in (source, target)
             )
             found.append(NewLink(tie, source, target, late, len(late) == len(tie.claims), known))
-    return tuple(sorted(found, key=lambda item: (not item.first_time, strongest_first(item.tie))))
+    return tuple(
+        sorted(found, key=lambda item: (not item.first_time, not index.bears(item.tie), strongest_first(item.tie)))
+    )
 
 
 def as_known(view: View, day: date) -> View:
