@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,9 +10,12 @@ from cce_graph.model import NodeKind
 from cce_graph.standing import is_bystander
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from cce_graph.model import Node, Tie, View
+
+
+_BEARING = frozenset(name for name, kind in KINDS.items() if kind.in_findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +24,9 @@ class Index:
 
     view: View
     nodes: Mapping[str, Node]
-    ties: Mapping[str, tuple[Tie, ...]]  # by the id of either end
+    ties: Mapping[str, Sequence[Tie]]  # by the id of either end
     child_of: Mapping[str, str]  # case reference: id of the node of its young person
+    bystanders: frozenset[str]  # named only as family or as a professional
 
     def other(self, tie: Tie, end: str) -> Node:
         """The node at the other end of a link."""
@@ -35,9 +38,7 @@ class Index:
 
     def bears(self, tie: Tie) -> bool:
         """Whether a finding may rest on this link: neither its kind nor its ends are family or professional only."""
-        return KINDS[tie.kind].in_findings and not (
-            is_bystander(self.nodes[tie.source]) or is_bystander(self.nodes[tie.target])
-        )
+        return tie.kind in _BEARING and tie.source not in self.bystanders and tie.target not in self.bystanders
 
     def neighbours(self, end: str) -> dict[str, list[Tie]]:
         """Links that a finding may rest on, by the node at the other end."""
@@ -50,10 +51,10 @@ class Index:
 
 def index_of(view: View) -> Index:
     """The index of a view."""
-    ties: dict[str, list[Tie]] = defaultdict(list)
+    ties: dict[str, list[Tie]] = {}
     for tie in view.ties:
-        ties[tie.source].append(tie)
-        ties[tie.target].append(tie)
+        ties.setdefault(tie.source, []).append(tie)
+        ties.setdefault(tie.target, []).append(tie)
     child_of = {
         mention.case: node.id
         for node in view.nodes
@@ -62,4 +63,5 @@ def index_of(view: View) -> Index:
         if mention.kind is NodeKind.YOUNG_PERSON
     }
     nodes = {node.id: node for node in view.nodes}
-    return Index(view, nodes, {end: tuple(found) for end, found in ties.items()}, child_of)
+    bystanders = frozenset(node.id for node in view.nodes if is_bystander(node))
+    return Index(view, nodes, ties, child_of, bystanders)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -19,10 +20,11 @@ from cce_graph.evidence import Standing
 from cce_graph.view import Asked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
+    from cce_core.case import Case
     from cce_graph.model import View
     from cce_graph.reading import Records
 
@@ -77,7 +79,17 @@ def seen(records: Records, asked: Asked) -> Looking:
     agencies = load_rulebook("national-baseline").vocabulary.agencies
     labels = {name: agency.label for name, agency in agencies.items()}
     invented = all(case.invented for case in cases)
-    return Looking(view_of(cases, records.same(asked.as_of), asked), asked, labels, invented)
+    return Looking(viewed(cases, records.same(asked.as_of), asked), asked, labels, invented)
+
+
+def viewed(cases: Sequence[Case], same: Iterable[tuple[str, str]], asked: Asked) -> View:
+    """The view of cases. Nothing of it is thrown away again, so the collector of rubbish is told to leave it alone."""
+    gc.disable()
+    try:
+        return view_of(cases, same, asked)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _wrong(asked: Asked, agencies: Mapping[str, object]) -> Iterator[Problem]:

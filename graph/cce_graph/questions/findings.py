@@ -6,6 +6,7 @@ children; family, professionals, schools and named groups are left out, and so i
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
@@ -15,9 +16,9 @@ from cce_graph.index import index_of
 from cce_graph.model import CHILDREN, NodeKind
 from cce_graph.questions.bridges import bridges
 from cce_graph.questions.contacts import contacts_of
-from cce_graph.questions.groups import groups
-from cce_graph.questions.shared import shared
-from cce_graph.questions.since import as_known, new_since
+from cce_graph.questions.groups import groups_in
+from cce_graph.questions.shared import shared_in
+from cce_graph.questions.since import as_known
 from cce_graph.standing import age_not_known, may_be_exploited, may_be_listed
 
 if TYPE_CHECKING:
@@ -92,9 +93,10 @@ def findings(
 ) -> tuple[Finding, ...]:
     """Every finding of a view, in the order of their kinds; ``since`` is the day of the last review, if any."""
     index = index_of(view)
-    found = [*_shared(view), *_bridges(index), *_overlaps(index), *_possible(index, candidates)]
+    found = [*_shared(index), *_bridges(index), *_overlaps(index), *_possible(index, candidates)]
     if since is not None:
-        found += [*_newly_linked(view, index, since), *_grew(view, index, since, seed)]
+        before = index_of(as_known(view, since))
+        found += [*_newly_linked(index, before, since), *_grew(index, before, since, seed)]
     order = list(FindingKind)
     return tuple(sorted(found, key=lambda item: order.index(item.kind)))
 
@@ -115,9 +117,9 @@ def _finding(kind: FindingKind, about: Iterable[Node], children: Iterable[Node],
     return Finding(kind, tuple(about), tuple(children), ties, cases, sources_of(claims), ASK[kind])
 
 
-def _shared(view: View) -> Iterator[Finding]:
+def _shared(index: Index) -> Iterator[Finding]:
     """Adults and things that come up with two children across cases or agencies."""
-    for item in shared(view):
+    for item in shared_in(index):
         if item.hub or (len(item.cases) < 2 and len(item.agencies) < 2):  # noqa: PLR2004  # two of either
             continue
         adult = item.node.kind in (NodeKind.ADULT, NodeKind.PERSON)
@@ -127,17 +129,18 @@ def _shared(view: View) -> Iterator[Finding]:
         yield replace(found, overlapping=item.overlapping)
 
 
-def _newly_linked(view: View, index: Index, since: date) -> Iterator[Finding]:
+def _newly_linked(index: Index, before: Index, since: date) -> Iterator[Finding]:
     """A child tied since then, for the first time, to an adult who was tied to another child already."""
-    before = index_of(as_known(view, since))
-    for item in new_since(view, since):
-        for child, adult in ((item.source, item.target), (item.target, item.source)):
-            if not (item.first_time and child.kind in CHILDREN and (may_be_listed(adult) or age_not_known(adult))):
-                continue
-            known = {contact.child.id for contact in contacts_of(before, before.nodes[adult.id]) if contact.direct}
-            if known - {child.id} and child.id not in known and index.bears(item.tie):
-                others = (index.nodes[name] for name in sorted(known))
-                yield _finding(FindingKind.NEWLY_LINKED, (adult,), (child, *others), (item.tie,))
+    for tie in index.view.ties:
+        if not index.bears(tie) or any(claim.recorded_on <= since for claim in tie.claims):
+            continue
+        for end, other in ((tie.source, tie.target), (tie.target, tie.source)):
+            child, adult = index.nodes[end], index.nodes[other]
+            if child.kind in CHILDREN and (may_be_listed(adult) or age_not_known(adult)):
+                known = sorted(name for name in before.neighbours(adult.id) if before.nodes[name].kind in CHILDREN)
+                if known and child.id not in known:
+                    others = (index.nodes[name] for name in known)
+                    yield _finding(FindingKind.NEWLY_LINKED, (adult,), (child, *others), (tie,))
 
 
 def _bridges(index: Index) -> Iterator[Finding]:
@@ -148,18 +151,21 @@ def _bridges(index: Index) -> Iterator[Finding]:
         yield replace(found, count=item.sides[1].count, sides=tuple(side.some for side in item.sides))
 
 
-def _grew(view: View, index: Index, since: date, seed: int) -> Iterator[Finding]:
+def _grew(index: Index, before: Index, since: date, seed: int) -> Iterator[Finding]:
     """A group of two or more children then that holds more now."""
-    earlier = [{child.id for child in item.children} for item in groups(as_known(view, since), seed).listed]
-    for item in groups(view, seed).listed:
-        now = {child.id for child in item.children}
-        kept = max((then & now for then in earlier), key=len, default=set())
-        joined = [child for child in item.children if child.id not in kept]
-        if len(kept) > 1 and joined:
-            late = [tie for tie in view.ties if {tie.source, tie.target} & {child.id for child in joined}]
-            ties = [tie for tie in late if index.bears(tie) and any(c.recorded_on > since for c in tie.claims)]
-            if ties:
-                yield replace(_finding(FindingKind.GREW, joined, item.children, ties), count=len(joined))
+    earlier = {child.id: place for place, item in enumerate(groups_in(before, seed)) for child in item.children}
+    for item in groups_in(index, seed):
+        places = Counter(earlier[child.id] for child in item.children if child.id in earlier)
+        kept, stayed = places.most_common(1)[0] if places else (-1, 0)
+        joined = [child for child in item.children if earlier.get(child.id) != kept]
+        ties = [
+            tie
+            for child in joined
+            for tie in index.ties[child.id]
+            if index.bears(tie) and any(claim.recorded_on > since for claim in tie.claims)
+        ]
+        if stayed > 1 and ties:
+            yield replace(_finding(FindingKind.GREW, joined, item.children, ties), count=len(joined))
 
 
 def _overlaps(index: Index) -> Iterator[Finding]:

@@ -48,10 +48,15 @@ class Groups:
 def groups(view: View, seed: int) -> Groups:
     """Groups by the Louvain method on links that a finding may rest on; the same seed gives the same groups."""
     index = index_of(view)
+    ties = [tie for tie in view.ties if index.bears(tie)]
+    return Groups(groups_in(index, seed), len(ties), sum(is_single_source(tie) for tie in ties), seed)
+
+
+def groups_in(index: Index, seed: int) -> tuple[Group, ...]:
+    """The groups alone, of a view laid out already."""
     found = [_group(index, members) for members in communities(plain_graph(index), seed) if _children(index, members)]
     found.sort(key=lambda item: (-len(item.children), -item.links, item.children[0].id))
-    ties = [tie for tie in view.ties if index.bears(tie)]
-    return Groups(tuple(found), len(ties), sum(is_single_source(tie) for tie in ties), seed)
+    return tuple(found)
 
 
 def communities(graph: Graph, seed: int) -> list[list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 import networkx as nx
 
@@ -13,10 +13,9 @@ from cce_graph.evidence import Standing, standing_of, strongest_first
 from cce_graph.index import index_of
 from cce_graph.names import find
 from cce_graph.network import network_of
-from cce_graph.standing import is_bystander
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from cce_graph.index import Index
@@ -57,23 +56,33 @@ def path_between(view: View, one: str, other: str) -> Connected:
     """The ways between two named records, never through family or professionals. Raises BadInputError for a name."""
     index = index_of(view)
     source, target = find(index, one, "A"), find(index, other, "B")
-    graph = _passable(network_of(view), index, {source.id, target.id})
-    if not nx.has_path(graph, source.id, target.id):
+    graph, closed = network_of(view), index.bystanders - {source.id, target.id}
+    short = _way_by(graph, source.id, target.id, lambda _ties: 1, closed)
+    if short is None:
         return Connected(source, target, None, None)
-    short = nx.shortest_path(graph, source.id, target.id)
-    best = nx.dijkstra_path(graph, source.id, target.id, weight=_cost(view.as_of))
+    best = _way_by(graph, source.id, target.id, lambda ties: _least_cost(ties, view.as_of), closed) or short
     same = len(short) == len(best) and _worth(index, short, view.as_of) == _worth(index, best, view.as_of)
     chosen = best if same else short
     return Connected(source, target, _way(index, chosen, view.as_of), None if same else _way(index, best, view.as_of))
 
 
-def _passable(graph: nx.MultiGraph[str], index: Index, ends: set[str]) -> nx.MultiGraph[str]:
-    closed = [node.id for node in index.view.nodes if is_bystander(node) and node.id not in ends]
-    return cast("nx.MultiGraph[str]", nx.restricted_view(graph, closed, [])) if closed else graph
+def _way_by(
+    graph: nx.MultiGraph[str], source: str, target: str, cost: Callable[[Iterable[Tie]], int], closed: frozenset[str]
+) -> list[str] | None:
+    """The cheapest way, or None; a step to or from ``closed`` is no step."""
+
+    def weight(one: str, other: str, edges: Mapping[str, Mapping[str, Tie]]) -> int | None:
+        return None if one in closed or other in closed else cost(edge["tie"] for edge in edges.values())
+
+    try:
+        _, way = nx.bidirectional_dijkstra(graph, source, target, weight)
+    except nx.NetworkXNoPath:
+        return None
+    return list(way)
 
 
-def _cost(as_of: date) -> Any:
-    return lambda _source, _target, edges: min(tie_cost(edge["tie"], as_of) for edge in edges.values())
+def _least_cost(ties: Iterable[Tie], as_of: date) -> int:
+    return min(tie_cost(tie, as_of) for tie in ties)
 
 
 def tie_cost(tie: Tie, as_of: date) -> int:
@@ -91,7 +100,7 @@ def _step(index: Index, one: str, other: str) -> Step:
 
 
 def _step_cost(step: Step, as_of: date) -> int:
-    return min(tie_cost(tie, as_of) for tie in step.ties)
+    return _least_cost(step.ties, as_of)
 
 
 def _way(index: Index, way: Sequence[str], as_of: date) -> Way:

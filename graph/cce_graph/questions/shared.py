@@ -40,8 +40,12 @@ def shared(view: View, least: int = 2) -> tuple[Shared, ...]:
 
     Children, and whoever is only a victim, a witness, family or a professional, are never listed.
     """
-    index = index_of(view)
-    found = [item for node in view.nodes if may_recur(node) if (item := shared_by(index, node, least))]
+    return shared_in(index_of(view), least)
+
+
+def shared_in(index: Index, least: int = 2) -> tuple[Shared, ...]:
+    """The same, of a view laid out already."""
+    found = [item for node in index.view.nodes if may_recur(node) if (item := shared_by(index, node, least))]
     return tuple(sorted(found, key=_order))
 
 
@@ -52,8 +56,8 @@ def may_recur(node: Node) -> bool:
 
 def shared_by(index: Index, node: Node, least: int = 2) -> Shared | None:
     """What one node has to do with children; None where there are fewer than ``least``."""
-    if len(index.ties.get(node.id, ())) < 1:
-        return None
+    if len(node.cases) < least and len(index.ties.get(node.id, ())) < least:
+        return None  # most are: known once, by one record
     contacts = contacts_of(index, node)
     if len(contacts) < least:
         return None

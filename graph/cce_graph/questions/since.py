@@ -53,6 +53,8 @@ def as_known(view: View, day: date) -> View:
     ties = []
     for tie in view.ties:
         claims = tuple(claim for claim in tie.claims if claim.recorded_on <= day)
-        if claims:
+        if len(claims) == len(tie.claims):
+            ties.append(tie)
+        elif claims:
             ties.append(tie_of(tie.source, tie.target, tie.kind, claims))
     return replace(view, as_of=min(day, view.as_of), ties=tuple(ties))

@@ -12,8 +12,11 @@ from cce_graph.model import CHILDREN
 from cce_graph.questions.findings import FindingKind
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from cce_app.network.asking import Looking
     from cce_app.render.page import Section
+    from cce_graph.model import Node
     from cce_graph.questions.beside import Beside, Question
 
 CLOSING = "Links are questions, not facts. None of this moved the level, and nothing of it can."
@@ -23,10 +26,10 @@ def beside_page(look: Looking, found: Beside) -> Page:
     """What the records say together, as questions with an agency to ask."""
     others = count(len(look.view.cases) - 1, "other case")
     page = Page(f"Beside the assessment: {found.case} and {others}", closing=CLOSING)
-    evidence = Evidence(look.agencies)
+    evidence, nodes = Evidence(look.agencies), {node.id: node for node in found.named}
     section = page.section("Ask across cases")
     for item in found.questions:
-        _question(look, section, item, evidence)
+        _question(section, item, evidence, nodes)
     if not found.questions:
         section.add("Nothing in this record is known to come up with another child.")
     consider = page.section("Consider")
@@ -37,8 +40,7 @@ def beside_page(look: Looking, found: Beside) -> Page:
     return page
 
 
-def _question(look: Looking, section: Section, item: Question, evidence: Evidence) -> None:
-    nodes = {node.id: node for node in look.view.nodes}
+def _question(section: Section, item: Question, evidence: Evidence, nodes: Mapping[str, Node]) -> None:
     section.add(f"{item.about} ({WHAT[item.about_kind]}): {_what(item)}", strong=True)
     for tie in item.own[:2]:
         section.add(f"Here: {evidence.line(tie, nodes)}", 1, key="-")
