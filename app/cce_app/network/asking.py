@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, get_args
 
 from cce_app.assessing import check_day, today
@@ -51,7 +52,6 @@ def looking(
     """The view that the options of a command describe. Raises BadInputError with all that is wrong with them."""
     day = as_of or today()
     check_day(day)
-    vocabulary = load_rulebook("national-baseline").vocabulary
     asked = Asked(
         as_of=day,
         reader=Handling(reader),
@@ -62,7 +62,7 @@ def looking(
         agencies=frozenset(filters.get("agency") or ()),
         member_of=frozenset(filters.get("as_member_of") or ()),
     )
-    problems = [*_wrong(asked, vocabulary.agencies)]
+    problems = [*_wrong(asked, agency_labels())]
     if problems:
         raise BadInputError(problems, NOTHING_ASKED)
     return seen(Folder(cases or caseload_folder(), same), asked)
@@ -76,10 +76,15 @@ def seen(records: Records, asked: Asked) -> Looking:
                for name in sorted(asked.member_of - {*known})]  # fmt: skip
     if strange:
         raise BadInputError(strange, NOTHING_ASKED)
-    agencies = load_rulebook("national-baseline").vocabulary.agencies
-    labels = {name: agency.label for name, agency in agencies.items()}
     invented = all(case.invented for case in cases)
-    return Looking(viewed(cases, records.same(asked.as_of), asked), asked, labels, invented)
+    return Looking(viewed(cases, records.same(asked.as_of), asked), asked, agency_labels(), invented)
+
+
+@cache
+def agency_labels() -> Mapping[str, str]:
+    """Agencies of the shipped vocabulary by their ids, as they are printed."""
+    agencies = load_rulebook("national-baseline").vocabulary.agencies
+    return {name: agency.label for name, agency in agencies.items()}
 
 
 def viewed(cases: Sequence[Case], same: Iterable[tuple[str, str]], asked: Asked) -> View:

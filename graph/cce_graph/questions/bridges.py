@@ -54,7 +54,7 @@ class _Walk:
         self.end: dict[str, int] = {}  # the place after the last node that was reached through this one
         self.under: dict[str, list[str]] = {}
         self._walk()
-        self.children = [number for number, name in enumerate(self.order) if index.nodes[name].kind in CHILDREN]
+        self.children = [number for number, name in enumerate(self.order) if self._is_child(name)]
 
     def _walk(self) -> None:
         graph = self.graph
@@ -87,15 +87,18 @@ class _Walk:
     def bridges(self) -> Iterator[Bridge]:
         """Nodes tied to a child on each of two or more sides of two or more children."""
         for name in self.order:
-            if self.under[name]:
-                sides = [side for side in self._sides(name) if side is not None]
+            near = sorted(self.place[other] for other in self.graph[name] if self._is_child(other))
+            if self.under[name] and len(near) > 1:
+                sides = [side for side in self._sides(name, near) if side is not None]
                 if len(sides) > 1:
                     sides.sort(key=lambda side: (-side.count, [node.id for node in side.some]))
                     yield Bridge(self.index.nodes[name], tuple(sides))
 
-    def _sides(self, name: str) -> Iterator[Side | None]:
-        """The pieces that hang on a node alone, then all the rest."""
-        near = sorted(self.place[other] for other in self.graph[name] if self.index.nodes[other].kind in CHILDREN)
+    def _is_child(self, name: str) -> bool:
+        return self.index.nodes[name].kind in CHILDREN
+
+    def _sides(self, name: str, near: list[int]) -> Iterator[Side | None]:
+        """The pieces that hang on a node alone, then all the rest; ``near`` are the places of children tied to it."""
         cut = [(self.place[name], self.place[name] + 1)]
         for other in self.under[name]:
             begin, end = self.place[other], self.end[other]

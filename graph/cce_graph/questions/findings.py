@@ -6,7 +6,6 @@ children; family, professionals, schools and named groups are left out, and so i
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
@@ -132,7 +131,7 @@ def _shared(index: Index) -> Iterator[Finding]:
 def _newly_linked(index: Index, before: Index, since: date) -> Iterator[Finding]:
     """A child tied since then, for the first time, to an adult who was tied to another child already."""
     for tie in index.view.ties:
-        if not index.bears(tie) or any(claim.recorded_on <= since for claim in tie.claims):
+        if not _is_new(index, tie, since):
             continue
         for end, other in ((tie.source, tie.target), (tie.target, tie.source)):
             child, adult = index.nodes[end], index.nodes[other]
@@ -152,20 +151,17 @@ def _bridges(index: Index) -> Iterator[Finding]:
 
 
 def _grew(index: Index, before: Index, since: date, seed: int) -> Iterator[Finding]:
-    """A group of two or more children then that holds more now."""
-    earlier = {child.id: place for place, item in enumerate(groups_in(before, seed)) for child in item.children}
+    """A group in which two or more children were tied already, and to which others have been tied since."""
     for item in groups_in(index, seed):
-        places = Counter(earlier[child.id] for child in item.children if child.id in earlier)
-        kept, stayed = places.most_common(1)[0] if places else (-1, 0)
-        joined = [child for child in item.children if earlier.get(child.id) != kept]
-        ties = [
-            tie
-            for child in joined
-            for tie in index.ties[child.id]
-            if index.bears(tie) and any(claim.recorded_on > since for claim in tie.claims)
-        ]
-        if stayed > 1 and ties:
+        members = {node.id for node in (*item.children, *item.adults, *item.others)}
+        joined = [child for child in item.children if members.isdisjoint(before.neighbours(child.id))]
+        ties = [tie for child in joined for tie in index.ties[child.id] if _is_new(index, tie, since)]
+        if len(item.children) - len(joined) > 1 and ties:
             yield replace(_finding(FindingKind.GREW, joined, item.children, ties), count=len(joined))
+
+
+def _is_new(index: Index, tie: Tie, since: date) -> bool:
+    return index.bears(tie) and all(claim.recorded_on > since for claim in tie.claims)
 
 
 def _overlaps(index: Index) -> Iterator[Finding]:
