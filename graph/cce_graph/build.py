@@ -87,10 +87,8 @@ def _ties(claims: Sequence[Claim], node_of: Mapping[str, str], asked: Asked) -> 
             if source != target:
                 ends = (target, source) if claim.both_ways and target < source else (source, target)
                 rolled.setdefault((*ends, claim.kind), []).append(claim)
-    for (source, target, kind), found in sorted(rolled.items(), key=lambda item: item[0]):
-        tie = tie_of(source, target, kind, found)
-        if asked.enough(tie.claims):
-            yield tie
+    ties = (tie_of(*ends, found) for ends, found in rolled.items())
+    yield from sorted((tie for tie in ties if asked.enough(tie.claims)), key=lambda tie: tie.id)
 
 
 def tie_of(source: str, target: str, kind: str, claims: Iterable[Claim]) -> Tie:

@@ -62,7 +62,7 @@ class Caseload:
 
 def caseloads() -> st.SearchStrategy[Caseload]:
     """Two to four cases, drawn from a seed: quick to make, and the seed says all."""
-    return st.integers(0, 2**32).map(lambda seed: invented(random.Random(seed)))  # noqa: S311  # invented, not secret
+    return st.integers(0, 2**32).map(lambda seed: invented(random.Random(seed)))  # invented, not secret
 
 
 def invented(draw: random.Random) -> Caseload:

@@ -22,7 +22,10 @@ FEWEST_PIVOTS = 8
 
 @dataclass(frozen=True, slots=True)
 class Betweenness:
-    """Pairs of others between whom each node stands, and, where sampled, how far off that may be (95 in 100)."""
+    """Pairs of others between whom each node stands, and, where sampled, how far off that may be.
+
+    The error holds 95 times in 100 for the foremost, which are those that are shown; for others it may be too small.
+    """
 
     pairs: dict[str, float]
     error: dict[str, float]  # empty where exact

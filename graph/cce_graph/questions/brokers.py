@@ -120,7 +120,7 @@ def _trials(whole: Graph, adults: list[str], seed: int, trials: int) -> dict[str
     """
     parts = [part for part in components(whole) if not {*part}.isdisjoint(adults)]
     graph = {name: whole[name] for part in parts for name in part}
-    if not adults or trials * _measured(graph, seed, TRIAL_STEPS).steps > TRIAL_STEPS:
+    if not adults or not trials or trials * _measured(graph, seed, TRIAL_STEPS).steps > TRIAL_STEPS:
         return {}
     stays = dict.fromkeys(adults, 0)
     links = sorted((one, other) for one, near in graph.items() for other in near if one < other)
