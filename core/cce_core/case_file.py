@@ -176,7 +176,7 @@ def _dated(case: Case) -> Iterator[tuple[Path, object, tuple[str, ...]]]:
         yield ("review", "earlier_meetings", index), meeting, ("date",)
     yield ("review", "improvement"), case.review.improvement, ("since",)
     for index, link in enumerate(case.links):
-        yield ("links", index), link, ("first", "last", "recorded_on")
+        yield ("links", index), link, ("first", "last", "recorded_on", "withdrawn_on")
     for who in ("young_person", "parents_and_carers"):
         for index, view in enumerate(getattr(case.views, who)):
             yield ("views", who, index), view, ("date",)
