@@ -9,6 +9,7 @@ from cce_graph.evidence import first_day, span_of
 from cce_graph.joining import joined
 from cce_graph.mentions import mentions_of
 from cce_graph.model import Node, NodeKind, Tie, View, kind_of, label_of
+from cce_graph.named import named_in
 from cce_graph.pseudonyms import as_member_of
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def view_of(cases: Iterable[Case], same: Iterable[tuple[str, str]], asked: Asked
     cases = sorted(cases, key=lambda case: case.case)
     mentions = {item.key: item for case in cases for item in mentions_of(case, asked.reader, asked.as_of)}
     claims = [claim for case in cases for claim in claims_of(case, mentions, asked.reader, asked.as_of)]
+    claims += [claim for case in cases for claim in named_in(case, mentions, asked.reader, asked.as_of)]
     view = assembled(mentions, claims, same, asked, silent_agencies(cases, claims, asked.reader))
     return as_member_of(view, asked.member_of) if asked.member_of else view
 

@@ -44,13 +44,13 @@ def is_confirmed(claim: Claim) -> bool:
 
 
 def sources_of(claims: Iterable[Claim]) -> tuple[str, ...]:
-    """The agencies that say so, each once, in order of name."""
-    return tuple(sorted({claim.agency for claim in claims}))
+    """The agencies that say so, each once, in order of name; none where nobody recorded who said it."""
+    return tuple(sorted({claim.agency for claim in claims if claim.agency}))
 
 
 def is_single_source(tie: Tie) -> bool:
-    """Whether one agency alone says so."""
-    return len(sources_of(tie.claims)) == 1
+    """Whether one agency alone says so, or nobody recorded which."""
+    return len(sources_of(tie.claims)) <= 1
 
 
 def first_day(claim: Claim) -> date:

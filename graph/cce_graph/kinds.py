@@ -46,6 +46,13 @@ KINDS: dict[str, Kind] = {
     "missing_with": Kind("was missing with", "was missing with", "Missing at the same time, and thought together."),
 }
 
+NAMED = "named_in_record"
+"""Named, and tied to nothing: the only kind that no record gives as a link (see ``named``)."""
+
+KINDS[NAMED] = Kind(
+    "is named in the record of", "has on record", "A record names them. It does not say how they are tied."
+)
+
 DONE_TO = frozenset({"directs_or_controls", "transports", "supplies", "recruits", "threatens", "harms"})
 """What one person does to another."""
 

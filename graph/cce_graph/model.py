@@ -81,12 +81,12 @@ class Claim:
     case: str
     source: str  # the key of a mention
     target: str
-    kind: str  # one of ``cce_core.network.Link.kind``
+    kind: str  # one of ``kinds.KINDS``
     both_ways: bool
     first: date | None
     last: date | None
     agency: str
-    basis: Basis
+    basis: Basis | None  # nobody recorded how it is known: see ``named``
     grade: Grade | None
     handling: Handling
     recorded_on: date

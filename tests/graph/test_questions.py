@@ -17,7 +17,7 @@ from cce_core.errors import BadInputError
 from cce_core.network import Link
 from cce_graph.evidence import Standing
 from cce_graph.faults import faults_of
-from cce_graph.kinds import DONE_TO, KINDS
+from cce_graph.kinds import DONE_TO, KINDS, NAMED
 from cce_graph.model import NodeKind
 from cce_graph.questions.about import show, timeline
 from cce_graph.questions.findings import FindingKind, findings, of_case
@@ -201,7 +201,7 @@ def test_victim_and_suspect_is_a_caution():
 
 
 def test_the_list_of_kinds_is_that_of_the_record_and_each_says_what_it_means():
-    assert set(KINDS) == set(Link.model_fields["kind"].annotation.__args__)
+    assert set(KINDS) == {NAMED, *Link.model_fields["kind"].annotation.__args__}
     assert all(kind.means.endswith(".") for kind in KINDS.values())
     assert set(KINDS) >= DONE_TO
 

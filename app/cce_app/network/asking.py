@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 from cce_app.assessing import check_day, today
 from cce_app.demonstration import caseload_folder
@@ -15,9 +15,9 @@ from cce_app.rulebook import load_rulebook
 from cce_core.base import Handling
 from cce_core.dates import in_words
 from cce_core.errors import BadInputError, Problem, not_in
-from cce_core.network import Link
 from cce_graph.build import view_of
 from cce_graph.evidence import Standing
+from cce_graph.kinds import KINDS
 from cce_graph.view import Asked
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from cce_core.case import Case
     from cce_graph.model import View
     from cce_graph.reading import Records
-
-KINDS: tuple[str, ...] = get_args(Link.model_fields["kind"].annotation)
 
 
 @dataclass(frozen=True, slots=True)

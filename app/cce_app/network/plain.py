@@ -78,7 +78,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "id": claim.id,
         "case": claim.case,
         "agency": claim.agency,
-        "basis": claim.basis.value,
+        "basis": claim.basis.value if claim.basis else None,
         "grade": graded(claim.grade),
         "first": plain(claim.first),
         "last": plain(claim.last),

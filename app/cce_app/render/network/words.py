@@ -115,15 +115,18 @@ class Evidence:
 
     def of(self, claims: tuple[Claim, ...]) -> str:
         """``One source, not confirmed: police, intelligence, graded 2CP, 31 Oct 2026 (TL-008)``."""
+        if not any(claim.basis for claim in claims):
+            return f"Nobody recorded how, who said so or since when ({joined(sorted({item.case for item in claims}))})."
         standing, sources = standing_of(claims), len(sources_of(claims))
         told = "; ".join(self.claim(claim) for claim in claims)
         return f"{capital(count(sources, 'source'))}, {SURE[standing]}: {told}."
 
     def claim(self, claim: Claim) -> str:
         """One claim: who says so, how they know, how it is graded, when, in which record."""
+        basis = BASIS[claim.basis.value] if claim.basis else "nobody recorded how it is known"
         grade = f", graded {graded(claim.grade)}" if claim.grade else ""
         shut = ", restricted" if claim.handling is Handling.RESTRICTED else ""
-        return f"{self.agency(claim.agency)}, {BASIS[claim.basis.value]}{grade}, {when(claim)} ({claim.case}{shut})"
+        return f"{self.agency(claim.agency)}, {basis}{grade}, {when(claim)} ({claim.case}{shut})"
 
     def agency(self, name: str) -> str:
         """An agency by its label."""
