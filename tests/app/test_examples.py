@@ -44,6 +44,8 @@ EXPECTED = {
     "TL-012": (AT_LEAST, "moderate", "moderate", False),
     "TL-013": (LEVEL, "significant", "significant", True),
     "TL-014": (LEVEL, "significant", "significant", True),
+    "TL-015": (LEVEL, "moderate", "moderate", False),
+    "TL-016": (AT_LEAST, "significant", "significant", True),
 }
 each_case = pytest.mark.parametrize("reference", EXPECTED)
 

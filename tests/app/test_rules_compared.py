@@ -95,7 +95,7 @@ def test_packs_that_nobody_has_are_both_named(command, threadline):
 def test_a_pack_beside_itself_changes_no_case(threadline):
     ran = threadline("rules", "impact", BASE, BASE, "--as-of", AS_OF)
     assert (ran.code, ran.err) == (0, "")
-    assert "Of 14 cases, none changes." in ran.out
+    assert "Of 16 cases, none changes." in ran.out
     assert (
         json.loads(threadline("rules", "impact", BASE, BASE, "--as-of", AS_OF, "--format", "json").out)["smallest"]
         is None
@@ -110,7 +110,7 @@ def test_who_changes_is_counted_and_named_with_the_rules_and_the_smallest_case(c
     file = tmp_path / "least.yaml"
     ran = threadline("rules", "impact", BASE, changed, "--as-of", AS_OF, "-o", file)
     assert (ran.code, ran.err) == (1, "")
-    assert "Of 14 cases, two change." in ran.out
+    assert "Of 16 cases, two change." in ran.out
     assert "rises for two (TL-009 and" in ran.out
     assert "NB-LVL-003" in ran.out
     assert file.read_text("utf-8").strip() == smallest(ran.out).strip()
@@ -153,7 +153,7 @@ def test_a_case_that_cannot_be_read_is_named_and_the_rest_goes_on(changed, tmp_p
     ran = threadline("rules", "impact", BASE, changed, folder, "--as-of", AS_OF)
     assert ran.code == 1
     assert f"{bad}, line 3: observations[1]" in ran.err
-    assert "Of 13 cases, two change." in ran.out
+    assert "Of 15 cases, two change." in ran.out
     assert "One file could not be read and is left out." in " ".join(ran.out.split()) or (
         "one file could not be read" in " ".join(ran.out.split()).lower()
     )

@@ -70,15 +70,20 @@ def who(node: Node) -> str:
     roles = [ROLES[role] for role in node.roles]
     if node.kind is NodeKind.YOUNG_PERSON:
         roles = roles[1:] if node.roles[:1] == (Role.CHILD_AT_RISK,) else roles
-    cases = f", {joined(list(node.cases))}" if node.kind is NodeKind.YOUNG_PERSON else ""
+    cases = f", {own_case(node)}" if node.kind is NodeKind.YOUNG_PERSON else ""
     return f"{node.label} ({WHAT[node.kind]}{cases}{'; ' + ', '.join(roles) if roles else ''})"
 
 
 def child(node: Node) -> str:
     """A child by name, with the case if it has one."""
     if node.kind is NodeKind.YOUNG_PERSON:
-        return f"{node.label} ({joined(list(node.cases))})"
+        return f"{node.label} ({own_case(node)})"
     return f"{node.label} (a child)" if not node.pseudonym else node.label
+
+
+def own_case(node: Node) -> str:
+    """The case that is about a young person; other records that name them are told elsewhere."""
+    return joined([mention.case for mention in node.mentions if mention.kind is NodeKind.YOUNG_PERSON])
 
 
 def also_written(node: Node) -> str:
