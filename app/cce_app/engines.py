@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from cce_app.rulebook import Rulebook
     from cce_engine.assess import Engine
 
-# The library that matches never gives back what a compiled book took: the rules of one day are compiled once.
-_COMPILED: dict[tuple[str, date], Engine] = {}
+# The library that matches never gives back what a compiled book took: the same rules are compiled once, whatever the day.
+_COMPILED: dict[tuple[str, tuple[tuple[str, int], ...]], Engine] = {}
 
 
 def today() -> date:
@@ -29,7 +29,7 @@ def engine_on(rulebook: Rulebook, day: date) -> Engine:
     if day < pack.begins or (pack.ends is not None and day > pack.ends):
         message = f"not in force on {in_words(day)}: it begins on {in_words(pack.begins)}. Give a later day."
         raise BadInputError([Problem(f"pack {pack.id} {pack.version}", None, "", message, "not-in-force")])
-    key = (pack.digest, day)
+    key = (pack.digest, tuple((rule.id, rule.version) for rule in pack.rules if rule.in_force(day)))
     if key not in _COMPILED:
         _COMPILED[key] = engine_for(book_for(pack, rulebook.vocabulary, day), rulebook.holidays)
     return _COMPILED[key]
