@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cce_app.rulebook import Rulebook
     from cce_engine.assess import Engine
 
-# The library that matches never gives back what a compiled book took: the same rules are compiled once, whatever the day.
+# The library that matches never gives back what a compiled book took: the same rules are compiled once.
 _COMPILED: dict[tuple[str, tuple[tuple[str, int], ...]], Engine] = {}
 
 

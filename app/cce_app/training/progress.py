@@ -1,6 +1,6 @@
 """Practice data: answers about invented children, in a folder of their own, apart from every case record.
 
-Each sitting is one file, written whole after every answer, so that an interruption loses at most the answer being typed.
+Each sitting is one file, written whole after every answer: an interruption loses at most the answer being typed.
 A file that cannot be read is set aside under another name and said so; the others are read as before.
 """
 

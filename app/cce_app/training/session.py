@@ -13,7 +13,7 @@ from cce_core.dates import UkDate
 from cce_core.errors import ThreadlineError
 from cce_core.observation import Status
 
-FORMAT = 1
+FORMAT: Literal[1] = 1
 
 
 class PracticeError(ThreadlineError):
