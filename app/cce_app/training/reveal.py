@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from cce_app.training.names import NO_PROCESS, NOT_ENOUGH
 from cce_app.training.session import SlipKept
 from cce_app.training.slips import Item, Slip, read_alike, slips
+from cce_engine.concern import Standing, people_of_concern
+from cce_engine.words.advice import ADULT, HARM, TEENAGER
 from cce_engine.words.table import Reading
-from cce_engine.words.table_file import FactName
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -20,9 +21,8 @@ if TYPE_CHECKING:
     from cce_app.training.vignette import Vignette, Wording
     from cce_engine.assessment import Assessment, Question, Suggestion, Who
     from cce_engine.compare import Comparison
+    from cce_engine.pack import Pack
     from cce_engine.words.table import WordsToAvoid
-
-STRICTLY = Reading(known=frozenset(get_args(FactName)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def reveal(reader: SecondReader, vignette: Vignette, attempt: Attempt, spread: S
     return Reveal(
         vignette=vignette, attempt=attempt, answer=answer, level=level_said(answer),
         alike=read_alike(vignette, attempt), items=slips(vignette, attempt, reader.rulebook.vocabulary),
-        words_used=blaming_words(attempt.reason, pack.words_to_avoid),
+        words_used=blaming_words(attempt.reason, pack.words_to_avoid, _known(vignette, answer, pack)),
         words_noticed=tuple(noticed),
         words_unnoticed=tuple(item for item in vignette.wording if item not in noticed),
         processes=_chosen([attempt.process], _of(suggested, pack.process_ladder)),
@@ -117,7 +117,7 @@ def reveal(reader: SecondReader, vignette: Vignette, attempt: Attempt, spread: S
 
 def reveal_again(reader: SecondReader, vignette: Vignette, attempt: Attempt) -> RevealAgain:
     """The second rating beside what the second reader makes of the new fact."""
-    before = reader.reads(vignette.case, vignette.as_of)
+    before, pack = reader.reads(vignette.case, vignette.as_of), reader.rulebook.pack
     answer = reader.reads(vignette.later(), vignette.one_new_fact.dated)
     fired = {reason.rule for reason in before.why}
     had = {card.what for card in before.suggestions}
@@ -125,7 +125,7 @@ def reveal_again(reader: SecondReader, vignette: Vignette, attempt: Attempt) -> 
         vignette, attempt, before, answer, level_said(answer),
         tuple(reason.rule for reason in answer.why if reason.rule not in fired),
         tuple(card.label for card in answer.suggestions if card.what not in had and card.attendance is None),
-        blaming_words(attempt.reason_again, reader.rulebook.pack.words_to_avoid),
+        blaming_words(attempt.reason_again, pack.words_to_avoid, _known(vignette, answer, pack)),
     )  # fmt: skip
 
 
@@ -134,10 +134,23 @@ def level_said(answer: Assessment) -> str:
     return NOT_ENOUGH if answer.level.headline == NOT_ENOUGH else answer.level.recorded.id
 
 
-def blaming_words(text: str, table: WordsToAvoid) -> tuple[BlamingWords, ...]:
-    """Words of a text that could be said otherwise, read as strictly as can be; each once."""
-    found = {item.words.lower(): item for item in table.find(text, STRICTLY)}
+def blaming_words(text: str, table: WordsToAvoid, known: Collection[str]) -> tuple[BlamingWords, ...]:
+    """Words of a text that could be said otherwise, each once; ``known`` decides whether some entries apply."""
+    found = {item.words.lower(): item for item in table.find(text, Reading(known=known))}
     return tuple(BlamingWords(item.words, item.entry.why, item.entry.instead) for item in found.values())
+
+
+def _known(vignette: Vignette, answer: Assessment, pack: Pack) -> frozenset[str]:
+    """What the record shows that some entries of the table ask for (``cce_engine.words.advice.known_of``)."""
+    harm = next((item.value.id for item in answer.dimensions if item.id == HARM), None)
+    values = pack.dimensions.get(HARM, ())
+    shown = {
+        "under_18": vignette.age < ADULT,
+        "under_13": vignette.age < TEENAGER,
+        "harm_recorded": harm is not None and 2 * pack.degree(HARM, harm) > len(values) - 1,
+        "adult_of_concern": Standing.ADULT in people_of_concern(vignette.case, vignette.as_of).values(),
+    }
+    return frozenset(name for name, holds in shown.items() if holds)
 
 
 def _noticed(planted: Wording, typed: Iterable[str]) -> bool:

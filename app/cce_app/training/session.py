@@ -72,8 +72,10 @@ class Attempt(Part):
     reason: Text = ""
     committed_on: UkDate | None = None
     slips: tuple[SlipKept, ...] = ()
+    suggested: str = Field("", description="The second reader's level, once revealed.")
     level_again: str = ""
     reason_again: Text = ""
+    suggested_again: str = ""
 
     @property
     def committed(self) -> bool:
@@ -88,6 +90,7 @@ class Sitting(Part):
     id: Id
     rater: Id
     set: str
+    place: str = Field("", description="The folder or file that the vignettes came from; empty for the shipped ones.")
     seed: int | None = None
     round: int = Field(1, ge=1, le=2, description="2: the repeat of a rater pool.")
     begun_on: UkDate
