@@ -61,6 +61,11 @@ def to_json(case: Case) -> str:
 
 def to_yaml(case: Case) -> str:
     """The case as YAML 1.2, in the order of the agenda; reading it back gives the same case."""
+    return yaml_of(plain_case(case))
+
+
+def yaml_of(plain: dict[str, Any]) -> str:
+    """Plain data as YAML 1.2 that reads back as the same."""
     from ruamel.yaml import YAML
 
     yaml = YAML(typ="rt", pure=True)
@@ -68,7 +73,7 @@ def to_yaml(case: Case) -> str:
     yaml.width = NEVER_FOLD
     yaml.indent(mapping=2, sequence=4, offset=2)
     out = StringIO()
-    yaml.dump(_quoted(plain_case(case)), out)
+    yaml.dump(_quoted(plain), out)
     return out.getvalue()
 
 

@@ -83,6 +83,12 @@ class NewFact(Part):
     level: str = Field(description="The level of national-baseline once it is known.")
     teaches: Text = ""
 
+    def added_to(self, case: Case) -> Case:
+        """The record once this is known."""
+        gone = {"withdrawn_on": self.dated, "withdrawn_because": self.text}
+        kept = [item.model_copy(update=gone) if item.id in self.withdraw else item for item in case.observations]
+        return case.model_copy(update={"observations": (*kept, *self.observations)})
+
 
 class Vignette(Part):
     """One invented child to practise on."""
@@ -112,10 +118,7 @@ class Vignette(Part):
 
     def later(self) -> Case:
         """The record once the new fact is known."""
-        new = self.one_new_fact
-        gone = {"withdrawn_on": new.dated, "withdrawn_because": new.text}
-        kept = [item.model_copy(update=gone) if item.id in new.withdraw else item for item in self.case.observations]
-        return self.case.model_copy(update={"observations": (*kept, *new.observations)})
+        return self.one_new_fact.added_to(self.case)
 
 
 def read_vignette(name: str, raw: bytes, rulebook: Rulebook) -> Vignette:
