@@ -16,6 +16,7 @@ COMMANDS = {
     "case": "cce_app.commands.case",
     "demo": "cce_app.commands.demo",
     "rules": "cce_app.commands.rules",
+    "train": "cce_app.commands.train",
 }
 
 

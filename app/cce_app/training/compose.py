@@ -105,7 +105,9 @@ def _to_ask(answer: Assessment, reader: SecondReader) -> list[dict[str, str]]:
 def _planted(papers: Sequence[dict[str, Any]], pack: Pack, chance: Random) -> list[dict[str, str]]:
     """A sentence that blames, from the examples of the table of words to avoid, put into one of the papers."""
     every = [entry for data in pack.words_to_avoid.files for entry in data["entries"]]
-    entry = chance.choice([item for item in every if item["severity"] == "high" and item["about"] == "child"])
+    entry = chance.choice(
+        [item for item in every if item["severity"] == "high" and item.get("about", "child") == "child"]
+    )
     sentence = entry["examples"]["found"][0]
     paper = chance.choice([item for item in papers if item["kind"] in ("record", "email")] or list(papers))
     paper["text"] = f"{paper['text']} {sentence}"

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from cce_app.training.twists import Twist
+from cce_core.dates import age_on
 from cce_core.vocabulary import Kind
 
 if TYPE_CHECKING:
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
     from cce_core.vocabulary import Indicator, Vocabulary
     from cce_engine.pack import Pack
 
-NAMES = """
-    Ade Bronte Cai Dilan Esme Farah Gil Hana Idris Jess Kofi Lena Mirza Noor Osian Petra Rafi Sky Tomi Uma Vik Wren Yara
-    Zeb
-""".split()
+NAMES = (
+    "Ade", "Bronte", "Cai", "Dilan", "Esme", "Farah", "Gil", "Hana", "Idris", "Jess", "Kofi", "Lena", "Mirza", "Noor",
+    "Osian", "Petra", "Rafi", "Sky", "Tomi", "Uma", "Vik", "Wren", "Yara", "Zeb",
+)  # fmt: skip
 AREAS = ("Marlow Heath", "Eastbrook", "Port Harran", "Harbridge")
 LONGEST_AGO = 80  # days
 YOUNGEST, OLDEST = 8, 17  # years
@@ -40,7 +41,7 @@ class Draw:
         self.name, self.innocent = chance.choice(NAMES), list[str]()
         years, days = chance.randint(YOUNGEST, OLDEST), chance.randint(1, 300)
         self.born = day.replace(year=day.year - years, day=min(day.day, 28)) - timedelta(days=days)
-        self.age = years
+        self.age = age_on(self.born, day)
         self.observations = self._observations(min(rank, max(DRAWN)))
 
     def case(self, name: str, about: str) -> dict[str, Any]:

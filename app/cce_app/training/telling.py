@@ -52,7 +52,7 @@ def _written(item: Observation, indicator: Indicator, name: str, looked_into: Co
     """What an agency writes of one observation."""
     when = in_words(item.known_on)
     if item.status is Status.ABSENT and item.indicator in looked_into:
-        yield f"Somebody rang to report: {short(_label(indicator, name))}. Looked into with care by {when}: it is not so."
+        yield f"Somebody rang to report: {short(_label(indicator, name))}. Looked into by {when}: it is not so."
         yield f"What we had asked ourselves first: {short(item.note)}"
     elif item.status is Status.ABSENT:
         yield f"{_asked(indicator, name)} Looked at on {when}: no."

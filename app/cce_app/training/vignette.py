@@ -9,9 +9,9 @@ from pydantic import Field
 
 from cce_core.base import Id, Part, Text
 from cce_core.case import Case
-from cce_core.case_file import problems_of
+from cce_core.case_file import problems_of, yaml_of
 from cce_core.checking import check
-from cce_core.dates import UkDate
+from cce_core.dates import UkDate, age_on, in_words
 from cce_core.errors import LONGEST_ECHO, BadInputError, Problem, not_in, shortened
 from cce_core.observation import Observation
 from cce_core.text_file import TextFile, read_text
@@ -133,6 +133,12 @@ def read_vignette(name: str, raw: bytes, rulebook: Rulebook) -> Vignette:
     return vignette
 
 
+def to_yaml(vignette: Vignette) -> str:
+    """The vignette as YAML; reading it back gives the same."""
+    head = "# An invented vignette. Nothing here is about a real person or place.\n"
+    return head + yaml_of(vignette.model_dump(mode="json", by_alias=True, exclude_defaults=True))
+
+
 def _refuse_a_case(text: TextFile) -> None:
     """Practice never reads the record of a child, nor anything that might be one."""
     if not isinstance(text.data, dict):
@@ -151,6 +157,9 @@ def _problems(vignette: Vignette, text: TextFile, rulebook: Rulebook) -> Iterato
         yield text.problem(("case", "case"), f'"{case.case}" is not the id of the vignette, "{vignette.id}".')
     if not case.invented:
         yield text.problem(("case", "invented"), "write invented: true. Practice is on invented children only.")
+    born = case.young_person.date_of_birth
+    if born and vignette.age != (age := age_on(born, vignette.as_of)):
+        yield text.problem(("age",), f"born on {in_words(born)}, the child is {age} on that day, not {vignette.age}.")
     inner = _part(text, ("case",))
     for problem in problems_of(case, inner, rulebook.vocabulary, vignette.as_of):
         yield replace(problem, field=f"case.{problem.field}")

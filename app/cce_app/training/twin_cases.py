@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from cce_app.training.vignette import Vignette
     from cce_core.case import Case
     from cce_core.observation import Observation
-    from cce_engine.assessment import Assessment
+    from cce_engine.assessment import Assessment, Reason
 
     Reads = Callable[[Case, date], Assessment]
 
@@ -31,6 +31,12 @@ class Twins:
     fact: Observation
     with_fact: Assessment
     without: Assessment
+
+    @property
+    def sets_off(self) -> tuple[Reason, ...]:
+        """The rules that speak only with the fact."""
+        silent = {reason.rule for reason in self.without.why}
+        return tuple(reason for reason in self.with_fact.why if reason.rule not in silent)
 
 
 def twins_in(vignette: str, case: Case, as_of: date, reads: Reads) -> Iterator[Twins]:
