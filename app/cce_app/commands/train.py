@@ -167,7 +167,7 @@ def compose(seed: int, level: str, twist: str | None, output: Path | None, force
 @click.option(
     "--group", "whole", is_flag=True, help="Where everybody in the practice folder divides, not your own slips."
 )
-@click.option("--csv", "form", flag_value="csv", help="Print a table (CSV) of both instead.")
+@click.option("--csv", "table", is_flag=True, help="Print a table (CSV) of both instead.")
 @click.option("--chart", type=click.Path(path_type=Path), help="Write how the group rated as a picture (SVG) too.")
 @click.option("--force", is_flag=True, help="Replace a picture that is already there.")
 @click.option(
@@ -190,7 +190,7 @@ def results(form: str, home: Path | None, chart: Path | None, force: bool, whole
     found = results_of(_practice(home), _rater(asked["rater"]), asked["least"], asked["seed"])
     if chart is not None:
         save_text(chart, chart_svg(found), replace=force)
-    click.echo(results_text(found, form, whole=whole), nl=False)
+    click.echo(results_text(found, "csv" if asked["table"] else form, whole=whole), nl=False)
 
 
 @command.command("pool")

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from cce_app.render.facts import fact_line
 from cce_app.render.level import range_line
 from cce_app.render.page import Page
-from cce_app.render.words import count, joined, long_date, short
+from cce_app.render.words import capital, count, joined, long_date, short
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from cce_app.render.page import Section
     from cce_app.training.names import Names
@@ -26,7 +26,7 @@ SLIPS = {
     "known_as_doubtful": ("Read as doubtful, and known", "Somebody who would know has said so."),
     "silence_as_no": ("Silence read as no", "Nobody looked, or nobody could say. Not known is the word."),
     "no_as_unknown": ("A no read as not known", "Somebody who would know was asked, or looked."),
-    "unknown_unnamed": ("Not named as not known", "It was asked and there is no answer: a gap to be closed."),
+    "unknown_unnamed": ("A gap not named", "It was asked and there is no answer. Not known is worth writing down."),
     "blaming_words": ("Words in your reason", "They put on the child what others do to the child."),
     "words_unnoticed": ("Words in the papers, not noticed", "They shape how the next reader sees the child."),
 }  # fmt: skip
@@ -37,7 +37,7 @@ STATUS = {
     "not_known": "not known",
     None: "left out",
 }
-MOST_REASONS, MOST_QUESTIONS, MOST_PARTINGS = 3, 4, 3
+MOST_REASONS, MOST_QUESTIONS, MOST_PARTINGS, MOST_WOULD = 3, 3, 2, 2
 REASONABLE = (
     "The tools differ here, and so would reasonable people: over what counts, how long it counts and how sure one must "
     "be. What matters is that you can say which of these you go by."
@@ -95,7 +95,7 @@ def _levels(page: Page, found: Reveal, names: Names) -> None:
     section.add(_level(found.attempt.level, names), key="You", strong=True)
     section.add(range_line(found.answer.level), key="Second reader", strong=True)
     section.add(found.attempt.reason, key="Your reason")
-    section.add(found.vignette.differs, key="Where people part")
+    page.section("Where careful readers part").add(found.vignette.differs)
 
 
 def _reasons(page: Page, answer: Assessment) -> None:
@@ -109,9 +109,12 @@ def _reasons(page: Page, answer: Assessment) -> None:
         section.add(f"and {count(left, 'other reason')}")
     if not answer.why:
         section.add("Nothing recorded that these rules count as a concern. It does not mean that the child is safe.")
+    rests = page.section("It rests on")
     for footing in answer.rests_on.sets[:1]:
-        facts = "; ".join(fact_line(answer.fact(name)) for name in footing.facts)
-        section.add(f"Without this it falls to {footing.falls_to.label}: {facts}.", key="It rests on")
+        rests.add(f"Without {'this' if len(footing.facts) == 1 else 'these together'} it falls to "
+                  f"{footing.falls_to.label}:")  # fmt: skip
+        for name in footing.facts:
+            rests.add(fact_line(answer.fact(name)), key="-")
 
 
 def _items(section: Section, means: str, items: Sequence[Item], found: Reveal, names: Names) -> None:
@@ -119,8 +122,8 @@ def _items(section: Section, means: str, items: Sequence[Item], found: Reveal, n
     for item in items:
         section.add(f"{names.indicators[item.indicator]} (you: {STATUS[item.yours]})", key="-")
         for fact in item.recorded:
-            section.add(fact_line(found.answer.fact(fact.id)), 1)
-            section.add(f'"{fact.note}"' if fact.note else "", 1)
+            told = fact_line(found.answer.fact(fact.id)).split(" · ", 1)[1]
+            section.add(f"Recorded: {STATUS[fact.status]} · {told}. {fact.note}".rstrip(), 1)
         section.add(item.because, 1)
         if item.beside:
             beside = joined([short(names.indicators[name]) for name in item.beside], " or ")
@@ -150,30 +153,37 @@ def _said_otherwise(page: Page, used: Sequence[BlamingWords]) -> None:
 def _asking(page: Page, found: Reveal, names: Names) -> None:
     section = page.section("Whom to ask next")
     for item in found.asked:
-        would = f"a yes alone would suggest {joined(list(item.would))}" if item.would else "a yes alone changes nothing"
+        would = f"a yes alone would suggest {_would(item.would)}" if item.would else "a yes alone changes nothing"
         section.add(f"{names.indicators[item.indicator]}: {would}.", key="You")
         if not item.agency_could:
             who = joined([who.inline for who in item.could_say[:2]], " or ")
             section.add(f"{names.agencies[item.agency]} is not the likeliest to know. Ask {who}.", 1)
     for question in found.to_ask[:MOST_QUESTIONS]:
         who = joined([who.inline for who in question.ask[:2]], " or ")
-        section.add(f"{question.question} Ask {who}. A yes would suggest {joined(list(question.would))}.", key="Also")
+        section.add(f"{question.question} Ask {who}. A yes would suggest {_would(question.would)}.", key="Also")
+    left = len(found.to_ask) - MOST_QUESTIONS
+    if left > 0:
+        section.add(f"{capital(count(left, 'other question'))} would change something.", key="Also")
+
+
+def _would(what: Sequence[str]) -> str:
+    """The first of what a yes would bring, and how much more."""
+    more = len(what) - MOST_WOULD
+    return joined([*what[:MOST_WOULD], count(more, "more").rstrip("s")] if more > 0 else list(what))
 
 
 def _steps(page: Page, found: Reveal, names: Names) -> None:
     section = page.section("Process and referrals")
-    labels = {**names.processes, **names.referrals}
-    for chosen, what in ((found.processes, "process"), (found.referrals, "referral")):
-        _chosen(section, chosen, labels, what)
+    _chosen(section, "Process", found.processes, names.processes)
+    _chosen(section, "Referrals", found.referrals, names.referrals)
 
 
-def _chosen(section: Section, chosen: Chosen, labels: dict[str, str], what: str) -> None:
+def _chosen(section: Section, what: str, chosen: Chosen, labels: Mapping[str, str]) -> None:
     for lead, listed in (
-        (f"Both, {what}", chosen.both), (f"Only you, {what}", chosen.yours_only),
-        (f"Only suggested, {what}", chosen.suggested_only),
+        ("Both", chosen.both), ("Only you", chosen.yours_only), ("Only the second reader", chosen.suggested_only),
     ):  # fmt: skip
         if listed:
-            section.add(f"{lead}: {'; '.join(labels[name] for name in listed)}.", key="-")
+            section.add(f"{lead}: {'; '.join(labels[name] for name in listed)}.", key=what)
 
 
 def _tools(page: Page, found: Comparison) -> None:
@@ -181,11 +191,14 @@ def _tools(page: Page, found: Comparison) -> None:
     unable = [side.pack.title for side in found.sides if side.level.headline == "not_enough_information"]
     for side in found.sides[1:]:
         if side.pack.title not in unable:
-            section.add(f"{side.pack.title}: {range_line(side.level, of_a_form=bool(side.pack.published))}.", key="-")
+            at_least = "at least " if side.level.headline == "at_least" else ""
+            section.add(f"{side.pack.title}: {at_least}{side.level.recorded.label}.", key="-")
     if unable:
         section.add(f"Not enough recorded for: {'; '.join(unable)}.", key="-")
     for parting in found.partings[:MOST_PARTINGS]:
-        section.add(f"First rule where they part: {parting.rule.title} ({parting.rule.rule}).", 1)
+        section.add(
+            f"First rule where one parts from the second reader: {parting.rule.title} ({parting.rule.rule}).", 1
+        )
     if found.partings:
         section.add(REASONABLE)
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from cce_app.training.names import Names
     from cce_app.training.twin_sitting import Shown
 
+MOST_REASONS = 3
 CLOSING = "One fact carries the difference. Ask who knows it, how surely, and who else could say."
 
 
@@ -40,6 +41,6 @@ def twins_reveal_page(shown: Shown, levels: tuple[str, str], names: Names) -> Pa
     section.add(fact_line(shown.pair.with_fact.fact(shown.pair.fact.id)), strong=True)
     section.add("Recorded of the first child only." if shown.fuller_is_first else "Recorded of the second child only.")
     why = page.section("What it sets off")
-    for reason in shown.pair.sets_off:
+    for reason in shown.pair.sets_off[:MOST_REASONS]:
         why.add(f"{reason.rule} {reason.title} → {reason.concludes}. {reason.because}", key="-")
     return page

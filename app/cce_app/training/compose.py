@@ -16,7 +16,7 @@ from cce_app.training.telling import narrative_of
 from cce_app.training.twists import TEACHES, Twist, fitting
 from cce_app.training.vignette import OUTCOME, NewFact, Vignette
 from cce_core.case import Case
-from cce_core.errors import BadInputError, Problem, not_in
+from cce_core.errors import LONGEST_ECHO, BadInputError, Problem, not_in, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

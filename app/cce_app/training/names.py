@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 NOT_ENOUGH = "not_enough_information"
 NO_PROCESS = "none"
-MOST_NEAR = 5
+MOST_NEAR = 8
 STATUSES = {
     Status.PRESENT.value: "Present: it is so, and you can say who knows it and how",
     Status.SUSPECTED.value: "Suspected: it may be so; somebody says or thinks it, and it is not confirmed",
@@ -38,10 +38,14 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """What a typed word means: the one name it is, or else the names that it may have been meant for."""
+    """What a typed word means: the one name it is, or else the names that it may have been meant for.
+
+    ``fits`` says that the word is part of every name in ``near``; otherwise they are only the nearest.
+    """
 
     name: str | None
     near: tuple[str, ...] = ()
+    fits: bool = False
 
 
 def names_of(rulebook: Rulebook) -> Names:
@@ -69,7 +73,7 @@ def meant_by(typed: str, names: Mapping[str, str]) -> Meant:
     within = exact or [name for name, both in ways.items() if any(wanted in text for text in both)]
     if len(exact) == 1 or len(within) == 1:
         return Meant(within[0])
-    return Meant(None, tuple(within[:MOST_NEAR]) or _nearest(wanted, ways))
+    return Meant(None, tuple(within[:MOST_NEAR]), fits=True) if within else Meant(None, _nearest(wanted, ways))
 
 
 def _nearest(wanted: str, ways: Mapping[str, tuple[str, str]]) -> tuple[str, ...]:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
-from cce_app.training.names import meant_by
+from cce_app.training.names import Meant, meant_by
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
 
 DONE = "Enter on an empty line when there are no more"
 LIST_WIDTH = 76
@@ -81,7 +81,9 @@ class PlainPrompts:
                 return meant.name
             if meant.near:
                 nearest = {name: options[name] for name in meant.near}
-                self._list(f'"{typed}" is not a name of the list. Nearest:', nearest)
+                self._list(
+                    f'Several fit "{typed}":' if meant.fits else f'"{typed}" is not in the list. Nearest:', nearest
+                )
                 number = click.prompt("Number, or Enter to type again", default="", show_default=False)
                 if number.strip() and (name := self._one(number, nearest)) is not None:
                     return name
@@ -112,7 +114,7 @@ class PlainPrompts:
             return None
         meant = meant_by(typed, options)
         if meant.name is None:
-            click.echo(f"  {not_there(typed, meant.near or names, options)}")
+            click.echo(f"  {not_there(typed, meant, options)}")
         return meant.name
 
 
@@ -137,7 +139,7 @@ class MenuPrompts:
 
         def fits(typed: str) -> bool | str:
             meant = meant_by(typed, options)
-            return not typed.strip() or meant.name is not None or not_there(typed, meant.near, options)
+            return not typed.strip() or meant.name is not None or not_there(typed, meant, options)
 
         typed = self._ask(
             "autocomplete", f"{question} ({DONE}):", choices=list(options.values()), match_middle=True, validate=fits
@@ -161,8 +163,10 @@ class MenuPrompts:
         return getattr(questionary, kind)(question, **more).unsafe_ask()
 
 
-def not_there(typed: str, near: Collection[str], options: Mapping[str, str]) -> str:
-    """What is said of a name that is not in a list."""
-    labels = [options[name].split(":")[0] for name in near]
-    nearest = f"Did you mean: {'; '.join(labels)}?" if labels else "Nothing like it is. Try one word of it."
+def not_there(typed: str, meant: Meant, options: Mapping[str, str]) -> str:
+    """What is said of a word that is not one name of a list."""
+    labels = "; ".join(options[name].split(":")[0] for name in meant.near)
+    if meant.fits:
+        return f'"{typed.strip()}" could be several: {labels}.'
+    nearest = f"Did you mean: {labels}?" if labels else "Nothing like it is. Try one word of it."
     return f'"{typed.strip()}" is not in the list. {nearest}'
