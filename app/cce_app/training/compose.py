@@ -67,7 +67,7 @@ def _twist(wanted: Wanted, rank: int) -> Twist:
     if wanted.twist is None:
         return Random(wanted.seed).choice(known)
     if wanted.twist not in known:
-        message = f"{not_in(wanted.twist, known, 'for this level the twist')}"
+        message = f'the twist "{shortened(wanted.twist, LONGEST_ECHO)}" is none of this level. Use: {", ".join(known)}.'
         raise BadInputError([Problem("--twist", None, "", message)], OUTCOME)
     return Twist(wanted.twist)
 
