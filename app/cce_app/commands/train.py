@@ -212,16 +212,19 @@ def pool(
 ) -> None:  # fmt: skip
     """Deal vignettes to a pool of raters at random, to be rated now and again after some weeks.
 
+    Nothing is revealed the first time, so that the second rating shows how alike one person rates.
+
     \b
     Example: threadline train pool --rater anna --rater ben --rater cy --home practice
     """
     from cce_app.engines import today
     from cce_app.training.bank import bank_folder, in_set, read_bank
-    from cce_app.training.pools import new_pool, save_pool
+    from cce_app.training.pools import Dealing, new_pool, save_pool
     from cce_app.training.second_reader import second_reader
 
     bank = read_bank(place or bank_folder(), second_reader().rulebook)
-    dealt = new_pool([_rater(name) for name in raters], in_set(bank, set_name), each, weeks, seed, as_of or today())
+    how = Dealing(each, weeks, seed, str(place.resolve()) if place else "")
+    dealt = new_pool([_rater(name) for name in raters], in_set(bank, set_name), how, as_of or today())
     practice = _practice(home)
     practice.make()
     save_pool(practice.home, dealt)

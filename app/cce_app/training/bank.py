@@ -30,7 +30,7 @@ def bank_folder() -> Path:
 def read_bank(place: Path, rulebook: Rulebook) -> dict[str, Vignette]:
     """The vignettes in a folder, or the one in a file, by id. Raises BadInputError with everything wrong in any."""
     files = sorted(place.glob("*.yaml")) if place.is_dir() else [place]
-    if not files:
+    if not files or not place.exists():
         message = "there are no vignettes here. Give a folder of vignettes with --from."
         raise BadInputError([Problem(str(place), None, "", message, "missing-file")], OUTCOME)
     found: dict[str, Vignette] = {}

@@ -1,7 +1,11 @@
-"""A rater pool: each person gets a few vignettes at random, and the same ones again after some weeks."""
+"""A rater pool: each person gets a few vignettes at random, and the same ones again after some weeks.
+
+Nothing is revealed the first time: else the second rating would show what was learnt, not how alike one person rates.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Literal
@@ -9,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field, ValidationError
 
 from cce_app.files import read_bytes, write_whole
+from cce_app.training.session import POOL
 from cce_app.training.vignette import OUTCOME
 from cce_core.base import Id, Part
 from cce_core.dates import UkDate, in_words
@@ -36,6 +41,7 @@ class Pool(Part):
 
     format: Literal[1] = 1
     seed: int
+    place: str = Field("", description="Where the vignettes are; empty for the shipped ones.")
     weeks: int = Field(ge=1, le=104)
     begun_on: UkDate
     members: tuple[Member, ...] = Field(min_length=2)
@@ -59,18 +65,28 @@ def deal(raters: Sequence[str], vignettes: Sequence[str], each: int, chance: Ran
     return tuple(members)
 
 
-def new_pool(raters: Sequence[str], vignettes: Sequence[str], each: int, weeks: int, seed: int, day: date) -> Pool:
+@dataclass(frozen=True, slots=True)
+class Dealing:
+    """How a pool is to be dealt."""
+
+    each: int = EACH
+    weeks: int = WEEKS
+    seed: int = 0
+    place: str = ""
+
+
+def new_pool(raters: Sequence[str], vignettes: Sequence[str], how: Dealing, day: date) -> Pool:
     """A pool dealt from a seed. Raises BadInputError where it cannot be dealt."""
     names = list(dict.fromkeys(raters))
     if len(names) < 2 or len(names) < len(raters):  # noqa: PLR2004  # one person is no pool
         message = "name at least two people, each once: --rater anna --rater ben"
         raise BadInputError([Problem("--rater", None, "", message)], OUTCOME)
     try:
-        members = deal(names, vignettes, each, Random(seed))
+        members = deal(names, vignettes, how.each, Random(how.seed))
     except ValueError:
         message = f"there are only {len(vignettes)} vignettes to deal. Give fewer to each."
         raise BadInputError([Problem("--each", None, "", message)], OUTCOME) from None
-    return Pool(seed=seed, weeks=weeks, begun_on=day, members=members)
+    return Pool(seed=how.seed, place=how.place, weeks=how.weeks, begun_on=day, members=members)
 
 
 def save_pool(home: Path, pool: Pool) -> None:
@@ -103,7 +119,7 @@ def round_of(home: Path, rater: str, sittings: Sequence[Sitting], day: date) -> 
     hands = {member.rater: member.vignettes for member in pool.members}
     if rater not in hands:
         raise BadInputError([Problem("--rater", None, "", not_in(rater, hands, "the rater"))], OUTCOME)
-    own = [item for item in sittings if item.rater == rater and item.set == "pool"]
+    own = [item for item in sittings if item.rater == rater and item.set == POOL]
     if not own:
         return list(hands[rater]), 1
     return list(hands[rater]), _second_round(own, pool, day)

@@ -9,6 +9,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from cce_app.training.agreement import Interval, alpha, alpha_with_interval, pairs_that_differ, weighted_kappa
+from cce_app.training.session import POOL
 from cce_app.training.slips import Slip
 from cce_app.training.spread import first_ratings
 
@@ -98,7 +99,6 @@ def own_results(sittings: Sequence[Sitting], rater: str, ranks: Sequence[str]) -
     first = [
         attempt
         for sitting in sorted(own, key=lambda item: (item.begun_on, item.id))
-        if sitting.round == 1
         for attempt in sitting.attempts
         if attempt.suggested
     ]
@@ -132,7 +132,7 @@ def _beside(attempt: Attempt, ranks: Sequence[str]) -> str:
 def _twice(sittings: Iterable[Sitting]) -> list[tuple[str, str]]:
     """The two levels of each vignette that a person rated in both rounds of a pool."""
     held = list(sittings)
-    first, second = first_ratings([item for item in held if item.set == "pool"]), first_ratings(held, 2)
+    first, second = first_ratings([item for item in held if item.set == POOL]), first_ratings(held, 2)
     return [
         (first[name][rater].level, again.level)
         for name, people in sorted(second.items())

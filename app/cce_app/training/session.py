@@ -14,6 +14,7 @@ from cce_core.errors import ThreadlineError
 from cce_core.observation import Status
 
 FORMAT: Literal[1] = 1
+POOL = "pool"  # the set of a sitting that a rater pool dealt
 
 
 class PracticeError(ThreadlineError):

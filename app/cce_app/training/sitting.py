@@ -10,7 +10,7 @@ from cce_app.render.reveal import reveal_again_page, reveal_page
 from cce_app.render.vignette import new_fact_page, vignette_page
 from cce_app.training.names import names_of
 from cce_app.training.reveal import Reveal, RevealAgain, reveal, reveal_again
-from cce_app.training.session import Step, answered
+from cce_app.training.session import POOL, Step, answered
 from cce_app.training.spread import spread_of
 
 if TYPE_CHECKING:
@@ -61,7 +61,8 @@ class Lead:
         attempt = self._shown(sitting, sitting.attempts[place])
         moved = answered(attempt, attempt.step, self.answerer.answer(attempt.step, attempt))
         if attempt.step is Step.COMMIT and moved.committed:
-            return moved.model_copy(update={"committed_on": self.day})
+            blind = sitting.set == POOL and sitting.round == 1  # what was revealed would colour the second rating
+            return moved.model_copy(update={"committed_on": self.day, "step": Step.DONE if blind else moved.step})
         return moved
 
     def _shown(self, sitting: Sitting, attempt: Attempt) -> Attempt:

@@ -11,7 +11,8 @@ from cce_app.training.answerers import ByHand, FromFile
 from cce_app.training.answers import read_answers
 from cce_app.training.bank import bank_folder, in_set, ordered, read_bank
 from cce_app.training.names import names_of
-from cce_app.training.session import Attempt, Sitting
+from cce_app.training.pools import read_pool, round_of
+from cce_app.training.session import POOL, Attempt, Sitting
 from cce_app.training.sitting import Lead
 from cce_app.training.spread import first_ratings
 from cce_app.training.vignette import OUTCOME
@@ -51,12 +52,18 @@ def begin(start: Start, practice: Practice, reader: SecondReader, day: date, pro
         message = f'there is nothing of "{start.rater}" to go on with. Leave out --resume to begin.'
         raise BadInputError([Problem("--resume", None, "", message)], OUTCOME)
     held = unfinished[-1] if start.resume else None
-    place = start.place or (Path(held.place) if held and held.place else bank_folder())
+    place = start.place or _place(start, practice, held)
     bank = read_bank(place, reader.rulebook)
     answerer, answered = _answerer(start, bank, reader, prompts, say)
     sitting = held or _new(start, practice, earlier, bank, answered, day)
     _all_there(sitting, bank, answered, place)
     return Lead(bank, answerer, practice, reader, day, say), sitting
+
+
+def _place(start: Start, practice: Practice, held: Sitting | None) -> Path:
+    """Where the vignettes of a held sitting, or of a pool, came from; else the shipped ones."""
+    named = held.place if held else read_pool(practice.home).place if start.pool else ""
+    return Path(named) if named else bank_folder()
 
 
 def _answerer(start: Start, bank: dict[str, Vignette], reader: SecondReader, prompts: Callable[[], Prompts],
@@ -73,14 +80,13 @@ def _new(start: Start, practice: Practice, earlier: list[Sitting], bank: dict[st
          answered: list[str] | None, day: date) -> Sitting:  # fmt: skip
     round_ = 1
     if start.pool:
-        from cce_app.training.pools import round_of
-
         ids, round_ = round_of(practice.home, start.rater, earlier, day)
     else:
         ids = answered or _fresh_first(start, earlier, ordered(in_set(bank, start.set), start.seed))
-    place = str(start.place.resolve()) if start.place else ""
+    named = start.place or (_place(start, practice, None) if start.pool else None)
+    place = str(named.resolve()) if named else ""
     return Sitting(
-        id=practice.free_id(start.rater), rater=start.rater, set="pool" if start.pool else start.set, place=place,
+        id=practice.free_id(start.rater), rater=start.rater, set=POOL if start.pool else start.set, place=place,
         seed=start.seed, round=round_, begun_on=day, attempts=tuple(Attempt(vignette=name) for name in ids),
     )  # fmt: skip
 

@@ -19,7 +19,8 @@ CASE = CASELOAD / "TL-008-isaac.yaml"
 WATCHED = """
 import json, sys
 seen = []
-sys.addaudithook(lambda event, args: seen.append(str(args[0])) if event in ("open", "os.listdir", "os.scandir") else None)
+events = ("open", "os.listdir", "os.scandir")
+sys.addaudithook(lambda event, args: seen.append(str(args[0])) if event in events else None)
 from cce_app.cli import main
 try:
     main(sys.argv[2:])

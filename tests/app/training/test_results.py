@@ -43,9 +43,10 @@ def six() -> list[Sitting]:
     columns = {name: said.split() for name, said in RATED.items()}
     found = []
     for person in range(6):
-        drawn = {"drug_debt": "present"} if person % 2 else {}
-        found.append(sitting(f"r{person}", {name: said[person] for name, said in columns.items()},
-                             **{"V-1": {"observations": drawn}, "V-2": {"observations": {"phone_multiple": "present"}}}))  # fmt: skip
+        seen = {"observations": {"drug_debt": "present"} if person % 2 else {}}
+        alike = {"observations": {"phone_multiple": "present"}}
+        levels = {name: said[person] for name, said in columns.items()}
+        found.append(sitting(f"r{person}", levels, **{"V-1": seen, "V-2": alike}))
     return found
 
 
@@ -128,17 +129,21 @@ def test_a_pool_is_rated_now_and_again_after_the_weeks(threadline, tmp_path) -> 
     assert "ann: TV-9" in dealt.out
     answers = VIGNETTES.parent / "answers.yaml"
     rate = ["train", "start", "--pool", "--rater", "ann", "--from", VIGNETTES, "--answers", answers, *home, "--as-of"]
-    assert threadline(*rate, DAY).code == 0
+    first = threadline(*rate, DAY)
+    assert first.code == 0
     early = threadline(*rate, "2026-12-24")
     assert early.code == 1
     assert "the repeat is due on 14 Feb 2027" in early.err
-    assert threadline(*rate, "2027-02-14").code == 0
+    second = threadline(*rate, "2027-02-14")
+    assert second.code == 0
     assert "both rounds of the pool are done" in threadline(*rate, "2027-06-01").err
     assert 'the rater "cy" is not known' in threadline("train", "start", "--pool", "--rater", "cy", *home).err
     own = threadline("train", "results", "--rater", "ann", *home)
     assert "2 of 2 at the same level" in own.out
+    assert "Beside the second reader" not in first.out
+    assert "Beside the second reader" in second.out
     assert [item.round for item in Practice(tmp_path, print).sittings()] == [1, 2]  # type: ignore[arg-type]
-    again = threadline("train", "pool", "--rater", "ann", "--rater", "ben", "--from", VIGNETTES, *home)
+    again = threadline("train", "pool", "--rater", "ann", "--rater", "ben", "--each", "2", "--from", VIGNETTES, *home)
     assert "there is a pool already" in again.err
 
 
