@@ -23,7 +23,7 @@ def twins_page(shown: Shown) -> Page:
                 ["Two invented records, alike but for one thing. Read both before you choose."])  # fmt: skip
     for title, answer in (("First child", shown.first), ("Second child", shown.second)):
         section = page.section(title)
-        for fact in answer.facts:
+        for fact in shown.listed(answer):
             section.add(fact_line(fact), key="-")
     return page
 

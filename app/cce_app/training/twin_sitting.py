@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from cce_app.training.second_reader import SecondReader
     from cce_app.training.vignette import Vignette
-    from cce_engine.assessment import Assessment
+    from cce_engine.assessment import Assessment, RecordedFact
 
 MOST_COMPOSED = 20
 
@@ -36,6 +36,11 @@ class Shown:
     def second(self) -> Assessment:
         """The answer on the child shown second."""
         return self.pair.without if self.fuller_is_first else self.pair.with_fact
+
+    @staticmethod
+    def listed(answer: Assessment) -> list[RecordedFact]:
+        """What is recorded, oldest first: an order that says nothing of which fact came from where."""
+        return sorted(answer.facts, key=lambda fact: (fact.known_on, fact.label, fact.agency.id))
 
 
 def pairs(vignettes: Iterable[Vignette], reader: SecondReader, seed: int, most: int, day: date) -> list[Shown]:

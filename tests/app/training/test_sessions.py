@@ -100,6 +100,8 @@ def test_nothing_of_the_reasons_is_shown_before_committing(whole) -> None:
 
 def test_after_a_power_cut_at_any_save_the_session_ends_as_if_there_had_been_none(whole, tmp_path) -> None:
     sitting, saves, _ = whole
+    entries, steps = 5 + 1 + 2 + 1, len(ORDER) - 1  # what the file lists of both vignettes, and the steps of one
+    assert saves == 1 + 2 * steps + entries  # kept after every single answer
     for after in range(1, saves):
         home = tmp_path / str(after)
         with pytest.raises(PowerCut):
