@@ -14,6 +14,7 @@ from cce_core.checking import check
 from cce_core.dates import UkDate, age_on, in_words
 from cce_core.errors import LONGEST_ECHO, BadInputError, Problem, not_in, shortened
 from cce_core.observation import Observation
+from cce_core.quick_yaml import read_quickly
 from cce_core.text_file import TextFile, read_text
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ class Vignette(Part):
 
 def read_vignette(name: str, raw: bytes, rulebook: Rulebook) -> Vignette:
     """The vignette in ``raw``. Raises BadInputError with all problems, each with file, line and field."""
-    text = read_text(name, raw, OUTCOME)
+    text = read_quickly(name, raw) or read_text(name, raw, OUTCOME)
     _refuse_a_case(text)
     vignette, problems = check(Vignette, text)
     if vignette is not None:

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 from tests.app.training.kit import ANSWERS, DAY, ROOT, VIGNETTES
@@ -81,6 +82,19 @@ def test_no_module_of_practice_names_the_reader_of_cases() -> None:
         ROOT / "app" / "cce_app" / "commands" / "train.py",
     ]
     assert [path.name for path in sources if "read_case" in path.read_text("utf-8")] == []
+
+
+def test_whatever_can_read_a_case_is_named_in_both_contracts() -> None:
+    """So that a new way to read records cannot be added without being kept apart."""
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    (forbidden,) = [item["forbidden_modules"] for item in contracts if item["name"].startswith("practice has no way")]
+    (sources,) = [item["source_modules"] for item in contracts if item["name"].startswith("whatever reads case")]
+    assert set(forbidden) <= set(sources)
+    app = ROOT / "app"
+    for path in app.rglob("*.py"):
+        if "read_case(" in path.read_text("utf-8"):
+            module = ".".join(path.relative_to(app).with_suffix("").parts)
+            assert any(module == name or module.startswith(f"{name}.") for name in forbidden), module
 
 
 def test_only_the_owner_may_read_practice_data(threadline, tmp_path: Path) -> None:
