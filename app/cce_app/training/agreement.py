@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from random import Random
 
-Scale = Literal["nominal", "ordinal"]
+Scale = Literal["unordered", "ordered"]
 Unit = tuple[int, ...]  # the ratings of one vignette, as ranks; who gave which does not matter
 SURE = 0.95  # share of resamples inside the interval
 DRAWS = 1_000
@@ -101,7 +101,7 @@ def _alpha(tables: Sequence[Mapping[tuple[int, int], float]], scale: Scale) -> f
 
 def _distances(totals: Mapping[int, float], scale: Scale) -> dict[tuple[int, int], float]:
     """The squared distance of each two values: any difference the same, or by how many ratings lie between them."""
-    if scale == "nominal":
+    if scale == "unordered":
         return {(a, b): float(a != b) for a in totals for b in totals}
     below, sum_to = 0.0, dict[int, float]()
     for value in sorted(totals):

@@ -152,7 +152,7 @@ def group_results(sittings: Sequence[Sitting], ranks: Sequence[str], least: int,
     units = [tuple(values.values()) for values in levels.values()]
     placed = sum(len(values) for values in levels.values())
     return Group(
-        len(people), least, alpha_with_interval(units, "ordinal", chance), _kappas(levels, sorted(people)),
+        len(people), least, alpha_with_interval(units, "ordered", chance), _kappas(levels, sorted(people)),
         sum(len(attempts) for attempts in rated.values()) - placed,
         tuple(sorted((_vignette(name, told[name]) for name in told), key=lambda item: -item.pairs_differ)),
         tuple(sorted(_indicators(told), key=lambda item: (-item.pairs_differ, item.indicator))),
@@ -193,7 +193,7 @@ def _indicators(told: Mapping[str, Mapping[str, Attempt]]) -> Iterable[Indicator
             if any(name in item.observations for item in attempts.values())
         ]
         apart = [pairs_that_differ(unit) or 0.0 for unit in units]
-        yield IndicatorSpread(name, len(units), sum(apart) / len(apart), alpha(units, "nominal"))
+        yield IndicatorSpread(name, len(units), sum(apart) / len(apart), alpha(units, "unordered"))
 
 
 def _self_agreement(sittings: Sequence[Sitting], ranks: Sequence[str], least: int) -> (

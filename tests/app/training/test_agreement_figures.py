@@ -44,7 +44,7 @@ def rated(table: list[list[int]]) -> tuple[list[int], list[int]]:
     return [a for a, _ in cells], [b for _, b in cells]
 
 
-@pytest.mark.parametrize(("scale", "published"), [("nominal", 0.743), ("ordinal", 0.815)])
+@pytest.mark.parametrize(("scale", "published"), [("unordered", 0.743), ("ordered", 0.815)])
 def test_alpha_equals_krippendorffs_own_example(scale, published) -> None:
     assert round(alpha(PUBLISHED, scale), 3) == published
 
@@ -75,16 +75,16 @@ def test_alpha_equals_the_library(rows) -> None:
     units = [tuple(value for value in row if value is not None) for row in rows]
     paired = [unit for unit in units if len(unit) > 1]
     if len({value for unit in paired for value in unit}) < 2:
-        assert alpha(units, "ordinal") is None
+        assert alpha(units, "ordered") is None
         return
     data = np.array([[math.nan if value is None else value for value in row] for row in rows], dtype=float).T
-    for scale in ("nominal", "ordinal"):
-        theirs = krippendorff.alpha(reliability_data=data, level_of_measurement=scale)
+    for scale, their_name in (("unordered", "nominal"), ("ordered", "ordinal")):
+        theirs = krippendorff.alpha(reliability_data=data, level_of_measurement=their_name)
         assert math.isclose(alpha(units, scale), theirs, abs_tol=1e-9)
 
 
 def test_the_interval_holds_alpha_and_comes_from_its_seed() -> None:
-    one, two, other = (alpha_with_interval(PUBLISHED, "ordinal", Random(seed), 500) for seed in (1, 1, 2))
+    one, two, other = (alpha_with_interval(PUBLISHED, "ordered", Random(seed), 500) for seed in (1, 1, 2))
     assert one == two != other
     assert one.low <= one.alpha <= one.high
     assert one.draws == 500
@@ -94,10 +94,10 @@ def test_the_interval_covers_what_it_should() -> None:
     """Vignettes from a known population: about 95 in 100 intervals hold the alpha of the population."""
     chance = Random(20)
     kinds = [(0, 0, 1), (1, 1, 1), (2, 2, 3), (3, 3, 3), (0, 1, 2), (2, 2, 2)]
-    true = alpha(kinds * 200, "ordinal")
+    true = alpha(kinds * 200, "ordered")
     inside = 0
     for _ in range(100):
-        found = alpha_with_interval(chance.choices(kinds, k=40), "ordinal", chance, 200)
+        found = alpha_with_interval(chance.choices(kinds, k=40), "ordered", chance, 200)
         inside += found.low <= true <= found.high
     assert 85 <= inside <= 100
 
@@ -105,10 +105,10 @@ def test_the_interval_covers_what_it_should() -> None:
 def test_nothing_is_said_where_nobody_could_have_differed() -> None:
     assert weighted_kappa([], []) is None
     assert weighted_kappa([1, 1], [1, 1]) is None
-    assert alpha([], "ordinal") is None
-    assert alpha([(1,), (2,)], "nominal") is None
-    assert alpha_with_interval([(2, 2), (2, 2)], "ordinal", Random(0)) is None
-    assert alpha_with_interval([(1, 2)], "ordinal", Random(0)).low is None
+    assert alpha([], "ordered") is None
+    assert alpha([(1,), (2,)], "unordered") is None
+    assert alpha_with_interval([(2, 2), (2, 2)], "ordered", Random(0)) is None
+    assert alpha_with_interval([(1, 2)], "ordered", Random(0)).low is None
 
 
 @given(st.lists(levels, min_size=2, max_size=8))

@@ -53,7 +53,7 @@ def six() -> list[Sitting]:
 def test_group_figures_are_those_of_the_plain_arithmetic() -> None:
     found = group_results(six(), LEVELS, 5, Random(1))
     units = [tuple(LEVELS.index(level) for level in said.split() if level in LEVELS) for said in RATED.values()]
-    assert found.levels.alpha == alpha(units, "ordinal")
+    assert found.levels.alpha == alpha(units, "ordered")
     assert found.levels.low <= found.levels.alpha <= found.levels.high
     assert found.not_enough == 1
     assert (found.kappas.pairs, found.people) == (15, 6)

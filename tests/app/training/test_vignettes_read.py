@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from tests.app.training.kit import ROOT, VIGNETTES
 
-from cce_app.training.bank import in_set, ordered, read_bank
+from cce_app.training.bank import bank_folder, in_set, ordered, read_bank
+from cce_app.training.reveal import level_said
 from cce_app.training.second_reader import second_reader
+from cce_app.training.twin_cases import all_twins, differ_in_one
 from cce_app.training.vignette import read_vignette, to_yaml
 from cce_core.errors import BadInputError
 
@@ -113,3 +115,19 @@ def test_two_files_of_one_id_are_refused(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(TAM.read_bytes())
     with pytest.raises(BadInputError, match="used by another file too"):
         read_bank(tmp_path, RULEBOOK)
+
+
+def test_every_shipped_vignette_is_read_and_has_the_level_that_it_states() -> None:
+    reader, bank = second_reader(), read_bank(bank_folder(), RULEBOOK)
+    assert len(bank) >= 24
+    for vignette in bank.values():
+        assert level_said(reader.reads(vignette.case, vignette.as_of)) == vignette.expected.level, vignette.id
+        new = vignette.one_new_fact
+        assert level_said(reader.reads(vignette.later(), new.dated)) == new.level, vignette.id
+
+
+def test_the_shipped_bank_holds_twins() -> None:
+    bank = read_bank(bank_folder(), RULEBOOK)
+    found = all_twins(bank.values(), second_reader().reads)
+    assert all(differ_in_one(pair) for pair in found)
+    assert len({pair.vignette for pair in found}) >= 5
