@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.app.training.kit import ANSWERS, DAY, VIGNETTES
+from tests.app.training.kit import ANSWERS, DAY, ROOT, VIGNETTES
 
 from cce_app.training.progress import Practice
 from cce_app.training.second_reader import second_reader
@@ -186,3 +187,15 @@ def test_before_committing_one_may_go_back_and_an_entry_may_be_taken_out() -> No
     assert answered(attempt, Step.COMMIT, Step.LEVEL).step is Step.LEVEL
     with pytest.raises(PracticeError, match="turn of commit"):
         answered(attempt, Step.NEW_FACT, None)
+
+
+def test_the_answers_shown_in_the_guide_can_be_given(threadline, tmp_path) -> None:
+    guide = (ROOT / "docs" / "for-trainees.md").read_text("utf-8")
+    (shown,) = [block for block in re.findall(r"^```yaml\n(.*?)^```", guide, re.MULTILINE | re.DOTALL)
+                if block.startswith("answers:")]  # fmt: skip
+    path = tmp_path / "answers.yaml"
+    path.write_text(shown, "utf-8")
+    ran = threadline("train", "start", "--answers", path, "--home", tmp_path / "home", "--as-of", DAY)
+    assert ran.code == 0, ran.err
+    assert "Sonny, 12 years old" in ran.out
+    assert "Beside the second reader" in ran.out
