@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from cce_app.engines import engine_on, today
 from cce_app.files import read_bytes
 from cce_app.rulebook import load_rulebook
 from cce_core.base import Handling
@@ -13,8 +14,7 @@ from cce_core.case_file import read_case
 from cce_core.dates import in_words
 from cce_core.errors import BadInputError, Problem, not_in
 from cce_core.observation import Status
-from cce_engine.assess import assess, engine_for
-from cce_engine.book import book_for
+from cce_engine.assess import assess
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from cce_engine.assess import Engine
     from cce_engine.assessment import Assessment
 
-# The library that matches never gives back what a compiled book took: the rules of one day are compiled once.
-_COMPILED: dict[tuple[str, date], Engine] = {}
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 1, 1)
 
 
@@ -54,23 +52,6 @@ class Request:
     supposed: dict[str, Status]
     instead: Assessment | None
     why: str | None
-
-
-def today() -> date:
-    """The day on this machine's clock: the only place where Threadline looks at it."""
-    return date.today()  # noqa: DTZ011  # the meeting's own calendar day
-
-
-def engine_on(rulebook: Rulebook, day: date) -> Engine:
-    """The rules in force on a day, compiled. Raises BadInputError where the pack has none for that day."""
-    pack = rulebook.pack
-    if day < pack.begins or (pack.ends is not None and day > pack.ends):
-        message = f"not in force on {in_words(day)}: it begins on {in_words(pack.begins)}. Give a later day."
-        raise BadInputError([Problem(f"pack {pack.id} {pack.version}", None, "", message, "not-in-force")])
-    key = (pack.digest, day)
-    if key not in _COMPILED:
-        _COMPILED[key] = engine_for(book_for(pack, rulebook.vocabulary, day), rulebook.holidays)
-    return _COMPILED[key]
 
 
 def request(asking: Asking) -> Request:
@@ -134,3 +115,6 @@ def _known_rule(why: str | None, rulebook: Rulebook) -> None:
     ids = [rule.id for rule in rulebook.pack.rules]
     if why is not None and why not in ids:
         raise BadInputError([Problem("--why", None, "", not_in(why, ids, "the rule"), "unknown-rule")])
+
+
+__all__ = ["Asking", "Request", "check_day", "engine_on", "request", "today"]

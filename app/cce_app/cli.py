@@ -17,6 +17,7 @@ COMMANDS = {
     "demo": "cce_app.commands.demo",
     "network": "cce_app.commands.network",
     "rules": "cce_app.commands.rules",
+    "train": "cce_app.commands.train",
 }
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from cce_core.case import Case
 from cce_core.checking import check
 from cce_core.dates import in_words
-from cce_core.errors import BadInputError, Problem, not_in
+from cce_core.errors import LONGEST_ECHO, BadInputError, Problem, not_in, shortened
 from cce_core.quick_yaml import read_quickly
 from cce_core.text_file import Path, TextFile, read_text
 
@@ -31,12 +31,28 @@ def read_case(name: str, raw: bytes, vocabulary: Vocabulary, as_of: date | None 
     text = read_quickly(name, raw) or read_text(name, raw)
     if not isinstance(text.data, dict):
         raise BadInputError([text.problem((), "a case file is a block of named fields beginning with case:")])
+    _refuse_a_vignette(text)
     case, problems = check(Case, text)
     if case is not None:
-        problems = [*_names(case, text, vocabulary), *_references(case, text), *_dates(case, text, as_of)]
+        problems = problems_of(case, text, vocabulary, as_of)
     if case is None or problems:
         raise BadInputError(problems)
     return case
+
+
+def problems_of(case: Case, text: TextFile, vocabulary: Vocabulary, as_of: date | None) -> list[Problem]:
+    """What the shape of a record does not show: names outside the vocabulary, loose references, days to come."""
+    return [*_names(case, text, vocabulary), *_references(case, text), *_dates(case, text, as_of)]
+
+
+def _refuse_a_vignette(text: TextFile) -> None:
+    """Invented practice material is never read as a record of a child."""
+    if "narrative" in text.data or isinstance(text.data.get("case"), dict):
+        name = shortened(str(text.data.get("id", "without an id")), LONGEST_ECHO)
+        message = (
+            f"this is a vignette for practice ({name}), not a case record. To practise on it: threadline train start"
+        )
+        raise BadInputError([text.problem((), message, kind="not-a-case")])
 
 
 def to_json(case: Case) -> str:
@@ -46,6 +62,11 @@ def to_json(case: Case) -> str:
 
 def to_yaml(case: Case) -> str:
     """The case as YAML 1.2, in the order of the agenda; reading it back gives the same case."""
+    return yaml_of(plain_case(case))
+
+
+def yaml_of(plain: dict[str, Any]) -> str:
+    """Plain data as YAML 1.2 that reads back as the same."""
     from ruamel.yaml import YAML
 
     yaml = YAML(typ="rt", pure=True)
@@ -53,7 +74,7 @@ def to_yaml(case: Case) -> str:
     yaml.width = NEVER_FOLD
     yaml.indent(mapping=2, sequence=4, offset=2)
     out = StringIO()
-    yaml.dump(_quoted(plain_case(case)), out)
+    yaml.dump(_quoted(plain), out)
     return out.getvalue()
 
 

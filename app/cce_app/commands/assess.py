@@ -4,24 +4,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-if TYPE_CHECKING:
-    from datetime import date
-
-
-def read_day(_ctx: click.Context, _param: click.Parameter, text: str | None) -> date | None:
-    """The day given, the ISO or the UK way."""
-    from cce_core.dates import parse_date
-
-    if text is None:
-        return None
-    try:
-        return parse_date(text)
-    except ValueError as error:
-        raise click.BadParameter(str(error)) from None
+from cce_app.commands.options import read_day
 
 
 def _print_schema(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
