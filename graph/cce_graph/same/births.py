@@ -41,7 +41,7 @@ _DECADE = re.compile(r"\b(?:(early|mid|late)[ -]+)?((?:18|19|20)\d)0s\b")
 
 
 def interval_of(text: str, said_on: date | None = None) -> Interval | None:
-    """What "about 1998", "March 2010", "1995 to 1998", "late twenties" or "aged 15" leaves open; None if nothing is known.
+    """What "about 1998", "March 2010", "1995 to 1998", "late twenties" or "aged 15" leaves open; None if nothing.
 
     Ages need ``said_on``, the day on which they were said.
     """

@@ -21,10 +21,19 @@ NEIGHBOURS = 10  # records that each is compared with under a hub, in order of n
 START = 3  # letters of a name that a key begins with
 
 KEYS_IN_WORDS = {
-    "surname": "surname", "birth": "date of birth", "forename": "first name and year of birth", "home": "address", "phone": "phone number",
-    "online": "online name", "postcode": "name and postcode", "nickname": "nickname and postcode", "shared": "name and what both are linked to",
-    "place": "place", "thing": "number, plate or words",
-}  # fmt: skip
+    "surname": "surname and first letter",
+    "birth": "date of birth",
+    "forename": "first name and year of birth",
+    "home": "address",
+    "phone": "phone number",
+    "online": "online name",
+    "postcode": "name and postcode",
+    "door": "surname and house number",
+    "nickname": "nickname and postcode",
+    "shared": "name and what both are linked to",
+    "place": "words of the place",
+    "thing": "number, plate or words",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +107,7 @@ def _of_names(record: Prepared) -> Iterator[tuple[str, ...]]:
             yield "postcode", names.sound(root), record.home.postcode
         yield from (("forename", names.sound(name.surname), str(year)) for year in years)
         yield "postcode", names.sound(name.surname), record.home.postcode
+        yield "door", names.sound(name.surname), record.home.number
     if born and born[0] == born[1]:
         day = born[0]
         yield "birth", str(day.year), *sorted((str(day.month), str(day.day)))
@@ -109,6 +119,8 @@ def _of_contact(record: Prepared) -> Iterator[tuple[str, ...]]:
     home = record.home
     yield "home", home.number, home.street[:START], home.postcode
     yield "home", home.number, home.street
+    yield "home", home.street, home.postcode
+    yield "home", home.number, home.postcode
     yield from (("nickname", name, home.postcode) for name in record.nicknames | {record.name.forename})
 
 

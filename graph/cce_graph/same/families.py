@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cce_graph.same import places, scoring
+from cce_graph.same import names, places, scoring
 from cce_graph.same.prepared import Prepared, is_child
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ CLASHES = {
 """What speaks against one person: where there is one of these, nothing lifts a pair to likely."""
 
 NOT_KNOWN = {
-    "forename_not_known": "a first name is not known: a brother, sister or twin is not ruled out",
+    "forename_not_known": "a first name is not fully known: a brother, sister or twin is not ruled out",
     "forename_not_sure": "the first names may be two names: a brother, sister or twin is not ruled out",
     "birth_not_known": "a date of birth is not known: a parent or relative of one name is not ruled out",
     "one_name_only": "no surname to compare, and no address, phone or online name that agrees",
@@ -71,12 +71,12 @@ def _of_people(one: Prepared, other: Prepared, found: Compared) -> Iterator[str]
 
 def _of_forenames(one: Prepared, other: Prepared, found: Compared) -> Iterator[str]:
     level = found.level("forename")
-    written = scoring.names.forenames(one.name.forename, other.name.forename)
+    written = names.forenames(one.name.forename, other.name.forename)
     if (level if found.level("order") else written) in ("other", "initial_other"):
         yield "other_forename"
     elif level in ("", "initial_same"):
         yield "forename_not_known"
-    elif level not in SURE_FORENAMES or scoring.honour_name_alone(one.name, other.name):
+    elif level not in SURE_FORENAMES or scoring.in_doubt(one.name, other.name, found):
         yield "forename_not_sure"
 
 

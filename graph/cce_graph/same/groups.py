@@ -33,6 +33,11 @@ class Groups:
     members: tuple[tuple[str, ...], ...]
     conflicts: tuple[Conflict, ...]
 
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Pairs that join each group and nothing else, for whoever draws the network."""
+        return tuple((members[0], other) for members in self.members for other in members[1:])
+
     def of(self, key: str) -> tuple[str, ...]:
         """The records that are one with a record, itself among them."""
         return next((group for group in self.members if key in group), (key,))

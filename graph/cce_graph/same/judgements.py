@@ -51,7 +51,7 @@ class NothingToUndoError(ThreadlineError):
 
 
 def judge(log: tuple[Judgement, ...], one: str, other: str, verdict: Verdict, said: Said) -> tuple[Judgement, ...]:
-    """The log with one more decision; the last about a pair is the one in force. The order of the two does not matter."""
+    """The log with one more decision; the last about a pair is in force. The order of the two does not matter."""
     first, second = sorted((one, other))
     return (*log, Judgement(first, second, verdict, said))
 
@@ -73,6 +73,12 @@ def in_force(log: Iterable[Judgement]) -> tuple[Judgement, ...]:
             last.pop(judgement.pair, None)
             last[judgement.pair] = judgement
     return tuple(last.values())
+
+
+def known_on(log: Iterable[Judgement], day: date) -> tuple[Judgement, ...]:
+    """The log as it stood on a day: what was said later is not there, and what was undone later still holds."""
+    said = (item for item in log if item.said.on <= day)
+    return tuple(replace(item, undone=None) if item.undone and item.undone.on > day else item for item in said)
 
 
 def about(log: Iterable[Judgement], keys: Iterable[str]) -> tuple[Judgement, ...]:

@@ -1,4 +1,4 @@
-"""Takes names apart and says how two of them agree: the same, a known spelling or short form, one slip, or another name."""
+"""Takes names apart and says how two agree: the same, a known spelling or short form, one slip, or another name."""
 
 from __future__ import annotations
 
@@ -56,13 +56,20 @@ def take_apart(text: str) -> Name:
     if not is_name(text):
         return Name()
     last, comma, first = text.partition(",")
-    words = [word for word in plain(f"{first} {last}" if comma else text).split() if word not in lists.TITLES]
-    if len(words) == 1:
-        return Name(given=(words[0],)) if words[0] in lists.FORENAMES else Name()
+    if comma:
+        return Name(_without_titles(first), "".join(_without_titles(last)))
+    written = plain(text).split()
+    words = _without_titles(text)
+    if len(words) == 1:  # Mrs Green; Amber; a nickname
+        return Name(surname=words[0]) if len(written) > 1 else Name(words if words[0] in lists.FORENAMES else ())
     start = max(1, len(words) - 1)
     while start > 1 and words[start - 1] in lists.PARTICLES:
         start -= 1
-    return Name(tuple(words[:start]), "".join(words[start:])) if words else Name()
+    return Name(words[:start], "".join(words[start:]))
+
+
+def _without_titles(text: str) -> tuple[str, ...]:
+    return tuple(word for word in plain(text).split() if word not in lists.TITLES)
 
 
 def street_name(text: str) -> str:
@@ -81,18 +88,23 @@ def forenames(one: str, other: str) -> str:
     """How two first names agree, as a level of the field ``forename``; empty where one is not known."""
     if not one or not other:
         return ""
-    if one == other:
-        return "initial_same" if len(one) == 1 else "common_same" if one in lists.COMMON_FORENAMES else "same"
     if 1 in (len(one), len(other)):
         return "initial_same" if one[0] == other[0] else "initial_other"
-    if level := _listed(one, other):
-        return level
-    known = (one in lists.FORENAMES) + (other in lists.FORENAMES)
-    if known == 2:  # noqa: PLR2004  # both
+    if one == other:
+        return "common_same" if one in lists.COMMON_FORENAMES else "same"
+    return _listed(one, other) or _by_letters(one, other)
+
+
+def _by_letters(one: str, other: str) -> str:
+    """A slip where one word is no name in use; two names in use are two names, however near."""
+    in_use = (one in lists.FORENAMES) + (other in lists.FORENAMES)
+    if in_use > 1:
         return "other"
-    if _slip(one, other) or _sounds_alike(one, other):
-        return "slip" if known else "near"
-    return "other"
+    if in_use and (_slip(one, other) or _sounds_alike(one, other)):
+        return "slip"
+    most = 1 if min(len(one), len(other)) <= SHORT + 1 else 2
+    near = one[0] == other[0] and DamerauLevenshtein.distance(one, other) <= most
+    return "near" if near or _sounds_alike(one, other) else "other"
 
 
 def _listed(one: str, other: str) -> str:
@@ -109,16 +121,12 @@ def _listed(one: str, other: str) -> str:
 def _slip(one: str, other: str) -> bool:
     """One letter wrong, missing, doubled or out of place, and not in a way that makes another name."""
     if one[0] != other[0] or DamerauLevenshtein.distance(one, other) != 1:
-        return _slip_of_a_space(one, other)
+        return False
     short, long = sorted((one, other), key=len)
-    if len(short) == len(long):
-        swapped = sorted(short) == sorted(long)
-        return swapped or (len(short) > SHORT and not (short[-1] != long[-1] and _ends(short) and _ends(long)))
-    return len(short) > SHORT - 1 and not (long.startswith(short) and _ends(long))
-
-
-def _slip_of_a_space(one: str, other: str) -> bool:
-    return one.replace("-", "") == other.replace("-", "")
+    if len(short) < len(long):
+        return len(short) >= SHORT and not (long.startswith(short) and _ends(long))
+    out_of_place = sorted(short) == sorted(long)
+    return out_of_place or (len(short) > SHORT and not (short[-1] != long[-1] and _ends(short) and _ends(long)))
 
 
 def _ends(name: str) -> bool:
@@ -166,7 +174,7 @@ def sound(word: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def roots(name: str) -> frozenset[str]:
-    """The names that a first name may stand for, for finding candidates: itself, its spellings, what it is short for."""
+    """What a first name may stand for, for finding candidates: itself, its spellings, what it is short for."""
     full = _FULL.get(name, set()) | {name}
     return frozenset(sorted(min(_SPELT.get(item, {item})) for item in full))
 
@@ -174,16 +182,16 @@ def roots(name: str) -> frozenset[str]:
 def _full_names() -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for full, shorts in lists.SHORT_FORMS.items():
-        for short in shorts.split():
+        for short in shorts:
             found.setdefault(short, set()).add(full)
     return found
 
 
 def _spellings() -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
-    for line in lists.SPELLINGS:
-        for word in line.split():
-            found.setdefault(word, set()).add(line.split()[0])
+    for spelt in lists.SPELLINGS:
+        for word in spelt:
+            found.setdefault(word, set()).add(min(spelt))
     return found
 
 

@@ -8,7 +8,9 @@ from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import DamerauLevenshtein
 
+from cce_graph.same.name_lists import words_of
 from cce_graph.same.names import plain
 
 POSTCODE = re.compile(r"\b([a-z]{1,2}[0-9][a-z0-9]?) ?([0-9][a-z]{2})\b", re.IGNORECASE)
@@ -17,25 +19,31 @@ NEAR, FAR = 200, 1000  # metres
 LONGEST = 300  # letters of an address that are looked at
 EARTH = 6_371_000  # metres
 
-SHORT_WORDS = {
-    "st": "street", "str": "street", "rd": "road", "ave": "avenue", "av": "avenue", "ln": "lane", "dr": "drive", "cl": "close", "clo": "close",
-    "ct": "court", "crt": "court", "cres": "crescent", "cr": "crescent", "gdns": "gardens", "gdn": "gardens", "grn": "green", "gr": "grove", "gro": "grove",
-    "pl": "place", "sq": "square", "ter": "terrace", "terr": "terrace", "pde": "parade", "pk": "park", "wy": "way", "hse": "house", "bldgs": "buildings",
-    "apt": "flat", "apartment": "flat", "fl": "flat", "unit": "flat", "room": "flat", "rm": "flat", "mt": "mount", "nth": "north", "sth": "south",
-}  # fmt: skip
-STREETS = frozenset(
-    "street road avenue lane drive close crescent gardens grove place square terrace parade way mews hill rise row walk view "
-    "green mount approach esplanade circus wharf quay embankment boulevard broadway gate side croft fold bank".split()
+SHORT_WORDS = dict(
+    pair.split("=")
+    for pair in words_of("""
+st=street str=street rd=road ave=avenue av=avenue ln=lane dr=drive cl=close clo=close ct=court crt=court cres=crescent
+cr=crescent gdns=gardens gdn=gardens grn=green gr=grove gro=grove pl=place sq=square ter=terrace terr=terrace
+pde=parade pk=park wy=way hse=house bldgs=buildings apt=flat apartment=flat fl=flat unit=flat room=flat rm=flat
+mt=mount nth=north sth=south
+""")
 )
-BUILDINGS = frozenset(
-    "court house tower towers heights lodge mansions point buildings building hall flats block".split()
-)
-GENERIC = frozenset(
-    "a at area and bar bus by cafe car cash center centre chip church cinema club college field flat garage ground gym high home hospital hotel house in "
-    "kiosk local mcdonalds near of off outside park parking place platform playground primary pub public retail room school shop shopping shops skate sports "
-    "square station stop store street supermarket takeaway the toilets town train underpass white yard youth".split()
-)
-VAGUE = frozenset("behind near outside opposite off corner between around by towards somewhere".split())
+STREETS = words_of("""
+approach avenue bank boulevard broadway circus close crescent croft drive embankment esplanade fold gardens gate green
+grove hill lane mews mount parade place quay rise road row side square street terrace view walk way wharf
+""")
+BUILDINGS = words_of("""
+block building buildings court flats hall heights house lodge mansions point tower towers
+""")
+GENERIC = words_of("""
+a and area at bar bus by cafe car cash center centre chip church cinema club college field flat garage ground gym high
+home hospital hotel house in kiosk local mcdonalds near of off outside park parking place platform playground primary
+pub public retail room school shop shopping shops skate sports square station stop store street supermarket takeaway
+the toilets town train underpass white yard youth
+""")
+VAGUE = words_of("""
+around behind between by corner near off opposite outside somewhere towards
+""")
 _UNIT = re.compile(r"\b(flat|caravan|plot|row|pitch)s? ?(?:no )?([0-9]+[a-z]?|[a-z])\b")
 _NUMBER = re.compile(r"^(?:no )?([0-9]+) ?([a-z])?\b(?: ?- ?[0-9]+[a-z]?)? ?")
 
@@ -118,17 +126,8 @@ def levels(one: Place, other: Place) -> dict[str, str]:
 
 
 def pinned(found: dict[str, str]) -> bool:
-    """Whether a pair is surely one place: its number and street, or its own name, and a postcode or a point within 200 m."""
-    clash = {
-        "number": "other",
-        "unit": "other",
-        "street": "other",
-        "place_name": "other",
-        "town": "other",
-        "point": "far",
-        "postcode": "other",
-    }
-    if any(found.get(field) == level for field, level in clash.items()) or found.get("unit") == "one":
+    """Whether a pair is surely one place: number and street, or its own name, and a postcode or a point near by."""
+    if "other" in found.values() or found.get("point") == "far" or found.get("unit") == "one":
         return False
     addressed = found.get("number") == "same" and found.get("street") in ("same", "close")
     named = found.get("place_name") == "same"
@@ -148,20 +147,15 @@ def home(one: Place, other: Place) -> str:
     number, street, code = found.get("number"), found.get("street"), found.get("postcode")
     if not street and not code:
         return ""  # the town alone says too little
-    if settled_apart(found):
-        return "same_postcode" if code == "same" and number != "other" else "other"
     on_street = street in ("same", "close")
-    if (
-        number == "same"
-        and on_street
-        and (code == "same" or found.get("point") == "near" or found.get("town") == "same")
-    ):
-        return "same"
-    if number == "same" and on_street and code != "other":
-        return "same_number"
-    if code == "same":
-        return "same_postcode"
-    return "same_street" if on_street and found.get("town") != "other" else "other"
+    if number == "same" and code == "same" and not street:
+        return "same"  # in this country a house number and a postcode are one address
+    here = code in ("same", "area") or found.get("town") == "same" or found.get("point") == "near"
+    if on_street and number == "same" and found.get("unit") != "other" and (here or code != "other"):
+        return "same" if here else "same_number"
+    if on_street and (here or found.get("town") != "other"):
+        return "same_street" if here else "street_name"
+    return "same_postcode" if code == "same" else "other"
 
 
 def own_words(text: str) -> tuple[str, ...]:
@@ -178,7 +172,7 @@ def _street(one: str, other: str) -> str:
         return ""
     if one == other:
         return "same"
-    kinds = one.split()[-1], other.split()[-1]
+    kinds = one.rsplit(maxsplit=1)[-1], other.rsplit(maxsplit=1)[-1]
     if kinds[0] != kinds[1] and all(kind in STREETS | BUILDINGS for kind in kinds):
         return "other"  # Mill Road and Mill Lane are two streets
     return "close" if fuzz.ratio(one, other) >= CLOSE else "other"
@@ -203,10 +197,9 @@ def _postcode(one: str, other: str) -> str:
         return ""
     if one == other:
         return "same"
-    both_full = POSTCODE.fullmatch(one) and POSTCODE.fullmatch(other)
-    if not both_full:
-        return "area" if one.startswith(other) or other.startswith(one) else "other"
-    return "area" if one[:-2] == other[:-2] else "other"
+    if one.startswith(other) or other.startswith(one):
+        return "area"
+    return "area" if one[:-2] == other[:-2] or DamerauLevenshtein.distance(one, other) == 1 else "other"
 
 
 def _town(one: str, other: str) -> str:

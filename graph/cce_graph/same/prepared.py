@@ -16,10 +16,12 @@ _PLATE = re.compile(r"\b([A-Z]{2}[0-9]{2} ?[A-Z]{3}|[A-Z][0-9]{1,3} ?[A-Z]{3}|[A
 _PLATE_END = re.compile(
     r"(?:plate|registration|reg)\b[^,;]*?\b(?:ends?|ending)\b(?: in| with)? ([A-Z0-9]{2,5})\b", re.IGNORECASE
 )
+NO_NAME, NO_PLACE = names.Name(), places.Place()
 FEWEST_DIGITS = 6  # of a phone number
 GENDERS = {
-    "boy": "male", "man": "male", "male": "male", "m": "male", "girl": "female", "woman": "female", "female": "female", "f": "female",
-}  # fmt: skip
+    **dict.fromkeys(("boy", "man", "male", "m"), "male"),
+    **dict.fromkeys(("girl", "woman", "female", "f"), "female"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +29,11 @@ class Prepared:
     """What one mention offers for comparison; what is not known is empty."""
 
     mention: Mention
-    name: names.Name = names.Name()
+    name: names.Name = NO_NAME
     other_names: tuple[names.Name, ...] = ()  # full names among the aliases
     nicknames: frozenset[str] = frozenset()
     gender: str = ""
-    home: places.Place = places.Place()
+    home: places.Place = NO_PLACE
     phones: frozenset[str] = frozenset()
     online_names: frozenset[str] = frozenset()
     identifier: str = ""  # of a thing
@@ -68,7 +70,7 @@ def _person(mention: Mention) -> Prepared:
     name = names.take_apart(mention.label)
     full = sorted({names.take_apart(alias) for alias in mention.aliases if names.is_full_name(alias)}, key=repr)
     short = {names.street_name(alias) for alias in mention.aliases if not names.is_full_name(alias)}
-    if name == names.Name() and names.is_name(mention.label):
+    if name == NO_NAME and names.is_name(mention.label):
         short.add(names.street_name(mention.label))
     return Prepared(
         mention,

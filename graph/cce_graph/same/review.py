@@ -1,4 +1,4 @@
-"""Lists the pairs of records that a person should look at, with reasons in words, and what people have decided so far."""
+"""Lists the pairs of records that a person should look at, with reasons, and what people have decided so far."""
 
 from __future__ import annotations
 

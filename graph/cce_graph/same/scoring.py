@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from cce_graph.same import births, names, places
-from cce_graph.same.name_lists import HONOUR_NAMES
+from cce_graph.same.name_lists import HONOUR_NAMES, words_of
 from cce_graph.same.prepared import Prepared, group_of
 from cce_graph.same.weights import BEFORE, LEVELS, Level
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cce_graph.same.names import Name
 
 LABELS_CLOSE = 88  # of 100
-AGREE = frozenset("same common_same spelling short_form short_or_own two_short_forms slip near alike".split())
+AGREE = words_of("same common_same spelling short_form short_or_own two_short_forms slip near alike")
 SHORTEST_SOUND = 3  # letters of a nickname that may be compared by ear
 
 
@@ -91,14 +91,13 @@ def _agree(found: dict[str, str]) -> bool:
 
 
 def _in_best_order(one: Name, other: Name) -> dict[str, str]:
-    """As written, or turned round where only that agrees."""
+    """As written, or turned round where that agrees better."""
+    one, other = sorted((one, other), key=lambda name: (name.given, name.surname))
     plain = _names(one, other)
-    if _agree(plain) or "-" in one.surname + other.surname or not _whole(one) or not _whole(other):
+    if _agree(plain) or not _whole(one) or not _whole(other):
         return plain
-    turned = _names(one, names.Name((other.surname,), other.forename))
-    if not _agree(turned) or "near" in turned.values():
-        return plain
-    return {**turned, "order": "turned"}
+    turned = {**_names(one, names.Name((other.surname,), other.forename)), "order": "turned"}
+    return turned if _weight(turned) > _weight(plain) else plain
 
 
 def _whole(name: Name) -> bool:
@@ -106,11 +105,17 @@ def _whole(name: Name) -> bool:
 
 
 def _names(one: Name, other: Name) -> dict[str, str]:
+    if "".join(one.given) == "".join(other.given):
+        one, other = _closed_up(one), _closed_up(other)  # Mary Ann and Maryann
     return {
         "forename": names.forenames(one.forename, other.forename),
         "later_names": names.later_names(one.given, other.given),
         "surname": names.surnames(one.surname, other.surname),
     }
+
+
+def _closed_up(name: Name) -> Name:
+    return names.Name(("".join(name.given),) if name.given else (), name.surname)
 
 
 def _weight(found: dict[str, str]) -> float:
@@ -136,10 +141,14 @@ def nicknames(one: Prepared, other: Prepared) -> str:
     return "sound" if any(names.sound(a) == names.sound(b) for a, b in heard) else ""
 
 
-def honour_name_alone(one: Name, other: Name) -> bool:
-    """Whether two first names agree only in a name that brothers share, such as Mohammed, and one has another beside it."""
+def in_doubt(one: Name, other: Name, found: Compared) -> bool:
+    """Whether first names that agree may still be two: one only by turning the names round, or one that brothers share.
+
+    Brothers may all be called Mohammed and each have a name of his own beside it.
+    """
+    half_turned = found.level("order") == "turned" and found.level("surname") not in AGREE
     shared = one.forename in HONOUR_NAMES and other.forename in HONOUR_NAMES
-    return shared and bool(one.given[1:]) != bool(other.given[1:])
+    return half_turned or (shared and bool(one.given[1:]) != bool(other.given[1:]))
 
 
 def _things(one: Prepared, other: Prepared) -> dict[str, str]:
