@@ -7,6 +7,7 @@ from pathlib import Path  # a field of the dataclass
 from typing import TYPE_CHECKING
 
 from cce_app.files import read_bytes, write_whole
+from cce_app.progress import told
 from cce_app.same.reading import cases_in, linked_to, mentions_of
 from cce_core.errors import BadInputError, Problem, nearest, shortened
 from cce_graph.same import Review, Verdict, conflict_of, judge, review, undo
@@ -49,7 +50,8 @@ class Desk:
 
     def look(self) -> Review:
         """The pairs to look at, and what is decided."""
-        return review(self.mentions, known_on(self._log(), self.as_of), self.shared)
+        log = known_on(self._log(), self.as_of)
+        return review(self.mentions, log, self.shared, lambda pairs: told(pairs, "pairs compared"))
 
     def decide(self, wanted: Decision) -> Judgement:
         """Write a decision down and give it back. Raises BadInputError, and writes nothing, where it cannot stand."""

@@ -11,19 +11,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cce_graph.same import names, places
-from cce_graph.same.prepared import Prepared, group_of
+from cce_graph.same.prepared import Prepared
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-MOST_TOGETHER = 40  # records under one key that are all compared with each other
-NEIGHBOURS = 10  # records that each is compared with under a hub, in order of name
+MOST_TOGETHER = 20  # records under one key that are all compared with each other
+NEIGHBOURS = 6  # records that each is compared with under a hub, in order of name
 START = 3  # letters of a name that a key begins with
 
 KEYS_IN_WORDS = {
     "surname": "surname and first letter",
-    "birth": "date of birth",
-    "forename": "first name and year of birth",
+    "names": "first name and beginning of the surname",
+    "birth": "date of birth and first letter",
+    "year": "year of birth, name and first letter",
     "home": "address",
     "phone": "phone number",
     "online": "online name",
@@ -85,7 +86,7 @@ def _by_name(record: Prepared) -> tuple[str, ...]:
 
 
 def _keys(record: Prepared, shared: Iterable[str]) -> set[tuple[str, ...]]:
-    group = group_of(record.mention)
+    group = record.group
     if group == "person":
         found = {*_of_names(record), *_of_contact(record), *_of_links(record, shared)}
     elif group == "place":
@@ -96,21 +97,28 @@ def _keys(record: Prepared, shared: Iterable[str]) -> set[tuple[str, ...]]:
 
 
 def _of_names(record: Prepared) -> Iterator[tuple[str, ...]]:
-    born = record.mention.born
-    years = range(born[0].year, born[1].year + 1) if born and born[1].year - born[0].year <= START else ()
     for name in (record.name, *record.other_names):
         parts = (name.forename, name.surname)
         for first, last in (parts, parts[::-1]):  # the two may stand the other way round
-            yield "surname", *sorted((names.sound(last)[:START], first[:1]))
-        for root in names.roots(name.forename) if name.forename else ():
-            yield from (("forename", names.sound(root), str(year)) for year in years)
-            yield "postcode", names.sound(root), record.home.postcode
-        yield from (("forename", names.sound(name.surname), str(year)) for year in years)
-        yield "postcode", names.sound(name.surname), record.home.postcode
+            yield "surname", names.sound(last), first[:1]
+            yield "names", last[:START], names.sound(first)
+            yield from _of_birth(record, first, last)
+            yield "postcode", names.sound(last), record.home.postcode
         yield "door", names.sound(name.surname), record.home.number
-    if born and born[0] == born[1]:
-        day = born[0]
-        yield "birth", str(day.year), *sorted((str(day.month), str(day.day)))
+        for root in names.roots(name.forename) if name.forename else ():
+            yield "names", name.surname[:START], names.sound(root)
+            yield "postcode", names.sound(root), record.home.postcode
+
+
+def _of_birth(record: Prepared, first: str, last: str) -> Iterator[tuple[str, ...]]:
+    """A full date of birth with a first letter; a year, or a few, with a name."""
+    born = record.mention.born
+    if born is None or born[1].year - born[0].year > START:
+        return
+    if born[0] == born[1]:
+        yield "birth", str(born[0].year), *sorted((str(born[0].month), str(born[0].day))), first[:1]
+    for year in range(born[0].year, born[1].year + 1):
+        yield "year", names.sound(last), str(year), first[:1]
 
 
 def _of_contact(record: Prepared) -> Iterator[tuple[str, ...]]:

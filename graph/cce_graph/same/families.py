@@ -41,7 +41,6 @@ PLACE_NOT_PINNED = {
 APART = {"other_door": "another house number or flat: a place next door is another place"}
 WORDS = {**CLASHES, **NOT_KNOWN, **PLACE_NOT_PINNED, **APART}
 
-SURE_FORENAMES = frozenset({"same", "common_same", "spelling", "short_form", "slip"})
 AGREEING_BIRTHS = frozenset({"same", "turned", "slip", "month", "year", "rough"})
 FULL_BIRTHS = frozenset({"same", "turned"})
 
@@ -76,7 +75,7 @@ def _of_forenames(one: Prepared, other: Prepared, found: Compared) -> Iterator[s
         yield "other_forename"
     elif level in ("", "initial_same"):
         yield "forename_not_known"
-    elif level not in SURE_FORENAMES or scoring.in_doubt(one.name, other.name, found):
+    elif level not in scoring.SURE or scoring.in_doubt(one.name, other.name, found):
         yield "forename_not_sure"
 
 

@@ -1,8 +1,7 @@
 """Names as data: first names in use in England, short forms and spellings, common surnames, words that are no name.
 
-The list of first names has one task: where two records differ by a letter and both words are names in use, they are
-two names (Mia and Mira, Jayden and Hayden) and not a slip of the pen. A name that is missing here costs a "likely",
-never a wrong one.
+The list of first names has one task: where two records differ by a letter and both words are names in use, or are put
+together as names are, they may be two names (Mia and Mira, Jayden and Hayden) and not a slip of the pen.
 """
 
 from __future__ import annotations
@@ -18,111 +17,133 @@ aaliyah aarav aaron abbey abbie abby abdi abdirahman abdul abdullah abdullahi ab
 addison adele adeola adil aditya adnan adrian agnes ahmad ahmed aidan aiden aileen aimee aisha aisling ajay ajmal
 akash akeem akram alan alana alannah alastair albert albie alec alejandro aleksander aleksandra alesha alessia alex
 alexa alexander alexandra alexandria alexia alexis alfie alfred ali alia alice alicia alina alisha alison alistair
-aliya aliyah allan allison alma alyssa amal aman amanda amani amar amari amber amelia amelie amina aminah amir amira
-amirah amit amman amna amos amrit amy ana anaya andre andrea andreas andrei andrew angel angela angelina angus anika
-anisa anita aniyah anja anna annabel annabelle anne annette annie anthea anthony antoine anton antonia antonio antony
-anwar anya april arabella aran archer archie aria ariana arianna ariel arjan arjun arlo armani arnold arran arslan
-arthur arun arya asad asha asher ashlee ashleigh ashley ashton asia asif asma astrid athena aubrey audrey august
-aurora austin ava avery avi ayaan ayah ayan ayana ayesha ayla aylin ayman ayo ayra ayub azaan aziz aziza bailey
-barbara barnaby barry bashir basil bea beatrice beatrix becky bella ben benedict benjamin bernadette bernard beth
-bethan bethany betty beverley bianca bilal billie billy blake blessing bob bobbie bobby bonnie brad bradley brandon
-brenda brendan brett brian briana bridget brody brogan bronte brooke brooklyn bruce bruno bryan bryn bryony byron
-caden cadence caitlin caleb callie callum calum calvin cameron camilla camille cara carl carla carlo carlos carlton
-carly carmel carmen carol caroline carolyn carrie carson carter carys casey casper cassandra cassidy cassie catherine
-cathy cecilia cecily celeste celia celine chad chandler chanel chantal chantelle charis charlene charles charley
-charlie charlotte chelsea cheryl chiara chidera chidi chike chioma chloe chris christian christina christine
-christopher cian ciara cillian claire clara clare clarissa claudia clayton cleo clive clodagh clyde cody cohen colette
-colin colm conall conan connie connor conor conrad constance cora coral corey corinne courtney craig crystal curtis
-cynthia cyrus daisy dale damian damien damon dan dana dane daniel daniela daniella danielle danika danny dante daphne
-dara darcey darcie darcy daria darius darragh darren darwin daryl dave david dawid dawn dawud dean deanna deborah
-debra declan deena delilah demi denis denise dennis denzel derek dermot desmond destiny devon dexter diana diane diego
-dilan dillon dina dion dionne dmitri dolores dominic dominik dominique don donald donna donovan dora doreen doris
-dorothy douglas drew duncan dustin dwayne dylan eamon ebony eddie eden edgar edith edmund eduardo edward edwin edwina
-efe eileen eilidh ekaterina elaine eleanor elena eli elia eliana elias elijah elin elina eliot elisa elise elisha
-eliza elizabeth ella elle ellen ellie elliot elliott ellis eloise elouise elsa elsie elton elvis emaan eman emanuel
-emeka emelia emer emil emilia emilie emily emma emmanuel emmanuella emre ena enid enzo eoin erica erik erika erin
-ernest esa esme esmee esther ethan ethel etta eugene eva evan evangeline evelyn evie ewan eze ezekiel ezra fabian
-fahad faisal faith faiza faizan farah fardowsa farhan fatema fatima fatimah fatou favour fay faye felicity felix femi
-fern fernando filip filippa finbar finlay finley finn fion fiona fleur flora florence florin flynn folasade frances
-francesca francis francisco frank frankie franklin fraser fred freddie frederick freya gabriel gabriela gabriella
-gabrielle gareth garry gary gavin gayle gemma gene genevieve geoffrey george georgia georgie georgina gerald geraldine
-gerard gethin gianna gideon gilbert giles gillian gina giorgia giorgio giovanni giselle gladys glen glenn gloria
-gordon grace gracie graham grant greg gregory greta guy gwen habiba hadi hadiya hafsa hafsah haider hailey hajra
-hakeem haleema halima hamish hamza hamzah hana hani hania haniya hanna hannah hannan hans haris harjit harley harmony
-harold haroon harper harriet harris harrison harry harvey harvir hasan hashim hassan hattie haydee hayden hayley hazel
-heath heather hector heidi helen helena helga henrietta henry herbert hermione hester hilary hira hollie holly homer
-hope howard huda hudson hugh hugo humaira humphrey hussain hussein iain ian ibrahim idris ifeoma ifra ignacy ikram
-ilyas imaan iman imani imogen imran inaaya inaya indi india indiana ines ingrid ioan iona iqra ira irene irina iris
-isa isaac isabel isabella isabelle isha ishaan isiah isla ismael ismail israel issac ivan ivo ivy izaan jace jack
-jackie jackson jacob jacqueline jad jada jade jaden jago jai jaiden jaime jake jakub jamaal jamal jameel jamelia james
-jamie jamila jan jana jane janet janice janine jared jasmin jasmine jason jasper javier jawad jay jayce jayda jayden
-jaydon jayla jean jeanette jed jeff jeffrey jem jemima jemma jenna jennifer jenny jensen jeremiah jeremy jermaine
-jerome jerry jess jesse jessica jessie jethro jill jim jimmy jo joan joanna joanne jodie jody joe joel joey johan
-johanna john johnny jolene jon jonah jonas jonathan jordan jordana jorge jorja jose joseph josephine josh joshua
-josiah josie joss joy joyce juan jude judith judy jules julia julian juliana julie juliet juliette julius junaid june
-junior justin justine kabir kacey kacper kai kaia kaiden kaitlin kaitlyn kaleb kalem kalim kamal kamila kamran kane
-kara kareem karen karim karima karin karina karl karla karolina karthik kasia kasim kasper kassandra kate katelyn
-katerina kath katharine katherine kathleen kathryn katie katrina katy kavita kay kaya kaydee kayden kayla kaylee
-kayleigh kayley keagan kean keanu keelan keeley keenan keira keiran keisha keith kelis kelly kelsey kelvin ken kendra
-kennedy kenneth kenza kerri kerry kevin keziah khadija khadijah khaled khalid khalida khloe kian kiana kiara kiera
-kieran kieron kim kimberley kimberly king kingsley kira kiran kirsten kirsty kit kitty kobe kobi kody kofi krish
-krishna kristen kristian kristina krzysztof kumar kunal kurt kwabena kwaku kwame kyan kye kyla kylan kyle kylie kymani
-kyra kyran kyron lacey lachlan lamar lana lance lara larry latisha latoya laura lauren laurence lauryn lawrence layla
-layton lea leah leanne lee leela leia leigh leighton leila leland lena lennie lennon lennox lenny leo leon leona
-leonard leonardo leoni leonie leopold leroy lesley leslie lester leticia leven levi lewis lexi lexie leyla leyton lia
-liam libby lila lilah lilian lilith lillian lillie lilly lily lina linda lindsay lindsey linus lionel lisa livia liz
-liza lloyd logan lois lola lona lora loretta lorna lorraine lottie lou louis louisa louise luana luc luca lucas lucia
-lucian luciana lucie lucien lucille lucinda lucy luella luis luka lukas lukasz luke luna luther lydia lyla lynda
-lyndon lynette lynn lynne lyra mabel mable mackenzie macy maddie maddison maddox madeleine madeline madelyn madiha
-madina madison mae maeve magda magdalena maggie maha mahad maheen mahira mahmood mahmoud mahnoor mai maia mairead
-maisie maisy maja malachi malachy malaika malak malala malcolm malik malika mallory manal mandeep mandy manisha
-mansoor mara marc marcel marcia marco marcus margaret margot maria mariah mariam mariama mariana marie mariella marina
-mario marion marisa marissa mariya mark marko marley marlon marlowe marsha marshall martha martin martina marvin marwa
-mary marya maryam masie mason mateo mateusz matilda matt matthew matthias mattias maud maureen maurice mavis max maxim
-maximilian maximus maxine maxwell may maya mckenzie meera meg megan meghan mehdi mehmet mei mel melanie melina melissa
-mercedes mercy meredith merryn mia micah michael michaela michal michele michelle miguel mika mikael mikaela mikail
-mikayla mike mikey mila milan mildred milena miles miley millicent millie milly milo mimi mina minnie mira miracle
-miranda miriam misha mitchell moesha mohamed mohammad mohammed mohamud moira mollie molly momin mona monica monika
-monique montana monty morgan moses muaz mubarak muhammad muhammed muna murray musa mustafa myah myla myles myra myron
-nabil nabila nadeem nadia nadine naeem nafisa nahla naila naima nancy naomi nasir nasra nasreen nasrin natalia natalie
-natasha nate nathan nathanael nathaniel naveed naya nayla neel neha neil nell nellie nelson nemo nessa nevaeh neve
-neville niall niamh nicholas nick nicky nico nicola nicolas nicole nigel nihal nikhil nikita nikki niko nikola nikolai
-nikolas nilufar nina nisha nishat nita noah noel noelle noor noora nora norah noreen norma norman nour nova nuala nuno
-nura nusaybah oakley obinna ocean octavia olaf olga olive oliver olivia oliwia ollie oluwaseun omar omari ophelia orla
-orlaith osama oscar osian oskar osman otis otto owain owen paddy paige palak pamela paolo paris parker parveen pascal
-patience patricia patrick patryk paul paula paulette paulina pauline pearl pedro peggy penelope penny percy perry pete
-peter petra phil philip philippa phillip phoebe phoenix phyllis pia pierre piotr pippa pixie poppy prakash precious
-preston prince princess priscilla priya priyanka quentin quincy quinn rachael rachel rae rafael rafe rafferty rafi
-raheem rahim rahima rahman rahul raihan raina raj raja rajan rajesh ralph ramla ramon ramona ramsay ramsha rana
-randall rani ranjit raphael rashid raul raven ravi ray raya rayaan rayan raymond rayna rayyan rea reanna rebecca
-rebekah reece reed reem reese regan reggie reginald rehan rehana reid reina remi remy ren rene renee reuben rex rhea
-rhian rhianna rhiannon rhoda rhonda rhys ria ricardo richard richie rick ricky ridwan rihanna riley rio rita ritchie
-river riya rob robbie robert roberta roberto robin robyn rocco rochelle rocky roderick rodney rodrigo rodrigue roger
-rohan rohit roisin roland rolf roman romana romeo romy ronald ronan ronit ronnie rory rosa rosalie rosalind rosanna
-rose roseanna rosemary rosie ross rowan rowena roxanne roy ruaridh ruben ruby rudi rudy rufus rukhsana rupert russell
-ruth ryan ryder rylan rylee saad saadia saarah sabah sabina sabrina sadia sadie safa saffron safia safiya sahar sahil
-sahra saif saima saira sajid sakina salim salima sally salma salman salvatore sam sama samantha samara sameer samia
-samina samir samira samiya samuel sana sandeep sandra sandy sanjay sanna santiago saoirse saqib sara sarah sasha
-saskia saul savannah sawyer scarlet scarlett scott seamus sean sebastian selena selina selma serena serenity seth
-shabana shadi shah shaheen shahid shaima shakeel shakira shamim shamsa shanae shane shania shanice shanika shannen
-shannon sharmin sharon shaun shauna shaunna shawn shay shayan shayla shayna shazia shea sheena sheila shelby shelley
-sheridan sherry shirley shivani shona shreya shyam sian sid siddiq sidney sidra sienna sierra silas silvia simeon
-simon simone simran sinead siobhan skye skyla skylar sofia sohail solomon somaya sonia sonny sophia sophie soraya
-spencer stacey stan stanley stefan stefania stella stephan stephanie stephen sterling steve steven stewart stuart suad
-sue sufian sufyan sukhdeep suki suleiman sultan sumaya summer sunil suraj suri susan susanna susannah susie suzanne
-svetlana sybil syd sydney sylvia szymon tabitha taha tahir tahira tahmid taiwo talha talia tallulah tamar tamara tamia
-tamika tamsin tania tanisha tanvir tanya tao tara tariq tash tasha tasneem tate tatiana tayla taylah tayler taylor ted
-teddy tegan temi terence teresa terri terry tess tessa thalia thea thelma theo theodora theodore theresa thomas tia
-tiago tiana tianna tiara tiegan tiffany tilda tilly tim timothy tina tobias toby tod todd tom tomas tomasz tommy toni
-tony torin tracey tracy travis trevor tricia trinity tristan troy tu tudor tunde tyler tylor tyra tyree tyrell tyrese
-tyrone tyson ugo ulla uma umaima umair umar umer una unaisah ursula usama usmaan usman uthman uzair valentina valerie
-vanessa vera verity veronica vicki vicky victor victoria vikram viktor viktoria vincent viola violet virginia vivian
-vivien vivienne wade wai waleed wali walid wallace walter wanda waqar waqas warren wasim wayne wendy wesley wiktoria
-wilbur wilf wilfred will willa willem william willow wilma winifred winnie winston wojciech wren wyatt xander xavier
-xena yahya yara yaseen yash yasin yasir yasmin yasmina yasmine yaw yolanda yosef youssef yousuf yuki yunus yuri yusra
-yussuf yusuf yvette yvonne zac zach zachariah zachary zack zahid zahir zahra zaid zaim zain zaina zainab zak zakaria
-zakariya zaki zakir zane zara zaria zayan zayd zayden zayn zeb zeenat zeeshan zelda zena zenab zia zidane ziggy zina
-zion ziva zoe zofia zohaib zohra zora zoya zubair zuri zuzanna zynab
+aliya aliyah allan allison alma alyse alysha alysia alyssa alyssia amal aman amanda amani amar amari amber amelia
+amelie amina aminah amir amira amirah amit amman amna amos amrit amy ana anaya andre andrea andreas andrei andrew
+angel angela angelina angus anika anisa anita aniyah anja anna annabel annabelle anne annette annie anthea anthony
+antoine anton antonia antonio antony anwar anya april arabella aran archer archie aria ariana arianna ariel arjan
+arjun arlo armani arnold arran arslan arthur arun arya asad asha asher ashlee ashleigh ashley ashlyn ashlynn ashton
+asia asif asma astrid athena aubree aubrey audrey august aurora austin ava avah avery avi ayaan ayaana ayah ayan ayana
+ayden aydin ayesha ayla aylin ayman ayo ayra ayub azaan aziz aziza bailey barbara barnaby barry bashir basil baylee
+bayley bea beatrice beatrix becky bella ben benedict benjamin bernadette bernard beth bethan bethany betty beverley
+bianca bilal billie billy blaine blaire blake blane blayke blessing bob bobbie bobby bonnie brad braden bradley
+braeden braedon brandon brandyn brayden braydon brea breanna brenda brendan brett brian briana brianna bridget brielle
+brinley brodie brody brogan bronte brooke brooklyn brooklynn bruce bruno bryan bryce bryn bryony byron caden cadence
+caelan cai caiden cailan cailin caitlin cale caleb callie callum calum calvin cameron camilla camille camryn cara carl
+carla carlo carlos carlton carly carmel carmen carol caroline carolyn carrie carson carter carys casey casper
+cassandra cassidy cassie catherine cathy cayden cecilia cecily celeste celia celine chad chandler chanel chantal
+chantelle charis charlene charles charley charlie charlotte chayse chelsea chelsie cheryl cheyenne chiara chidera
+chidi chike chioma chloe chris christian christina christine christopher cian ciara ciaran cillian claire clara clare
+clarissa claudia clayton cleo clive clodagh clyde coby codie cody cohen colette colin colm conall conan connie connor
+conor conrad constance cooper cora coral corbin corey corinne courtney craig cruz crystal curtis cynthia cyrus daisy
+dakota dale damian damien damon dan dana dane daniel daniela daniella danielle danika danny dante danyal daphne dara
+darcey darci darcie darcy daria darius dariusz darragh darren darwin daryl dashiell dave david dawid dawn dawud dayna
+dean deanna deborah debra declan deena dejan delia delilah demi denis denise dennis denzel derek dermot desmond
+destiny devan devin devlin devon dexter diana diane diego dilan dillon dilys dina dion dionne dmitri dolores dominic
+dominik dominique don donald donna donovan dora doreen doris dorothy douglas draco drew duncan dustin dwayne dylan
+dyllan eamon ebony eddie eden edgar edison edith edmund eduardo edward edwin edwina eesa efe eileen eilidh eira
+ekaterina elaine eleanor elena eli elia elian eliana elias elijah elin elina eliot elisa elise elisha elissa eliyah
+eliza elizabeth ella elle ellen ellie elliot elliott ellis ellise ellyn elodie eloise elouise elowen elsa elsie elton
+elvis emaan eman emanuel ember emeka emelia emelie emer emil emilia emilie emily emma emmanuel emmanuella emmet emmett
+emre ena enid enya enzo eoin ephraim erica erik erika erin erinn ernest esa esme esmee esther ethan ethel etta eugene
+eva evan evangeline evelyn evie ewan eze ezekial ezekiel ezra fabian fahad faisal faith faiza faizan farah fardowsa
+farhan fatema fatima fatimah fatou favour fay faye felicity felix femi fern fernando filip filippa finbar finlay
+finley finn fion fiona fleur flora florence florin flynn folasade frances francesca francis francisco frank frankie
+franklin fraser fred freddie frederick freya fynn gabriel gabriela gabriella gabrielle gaby galina gareth garry gary
+gavin gayle gemma gene genevieve geoffrey george georgia georgie georgina gerald geraldine gerard gethin gia gianna
+gideon gilbert giles gillian gina giorgia giorgio giovanni giselle gladys glen glenn gloria gordon grace gracelyn
+gracie graham grant greer greg gregory greta guy gwen habiba hadi hadiya hadley hafsa hafsah haider hailey hajra
+hakeem haleema halima halle hallie hamish hamza hamzah hana hani hania haniya hanna hannah hannan hans haris harjit
+harleigh harley harlow harmony harold haroon harper harriet harris harrison harry harvey harvir hasan hashim hassan
+hattie haven haydee hayden haydn hayley hazel heath heather heaven hector heidi helen helena helga henrietta henry
+herbert hermione hester hilary hira holden hollie holly homer hope howard huda hudson hugh hugo humaira humphrey
+hunter hussain hussein huxley iain ian ibrahim idrees idris iestyn ifeoma ifra ignacy ikram ilyas imaad imaan iman
+imani imogen imran inaaya inaya indi india indiana ines ingrid ioan iona iqra ira irene irina iris isa isaac isabel
+isabella isabelle isha ishaan ishan isiah isis isla ismael ismail isobelle israa israel issac ivan ivo ivy izaan
+izabella jace jack jackie jackson jacob jacqueline jad jada jade jaden jadyn jaeden jago jai jaiden jaime jaimee
+jaimie jake jakob jakub jaleel jalen jamaal jamal jameel jamelia james jamey jamie jamila jan jana jane janelle janet
+janice janine janna jared jarod jarred jarrod jasmin jasmine jason jasper javier jawad jaxon jaxson jay jayce jayda
+jayde jayden jaydon jayla jaylan jayleigh jaylen jaylon jaymie jaz jazmin jean jeanette jed jeff jeffrey jem jemima
+jemma jenna jennifer jenny jensen jenson jeremiah jeremias jeremy jericho jermaine jerome jerry jess jesse jessica
+jessie jethro jett jill jim jimmy jo joan joanna joanne jodie jody joe joel joey johan johanna john johnny jolene
+jolie jon jonah jonas jonathan jordan jordana jorden jordyn jorge jorja jose joselyn joseph josephine josh joshua
+josiah josie joslyn joss jovan joy joyce juan judah jude judith judy jules julia julian juliana julie juliet juliette
+julius junaid june junior justin justine kabir kacey kacper kade kadie kaelan kai kaia kaiden kailey kaitlin kaitlyn
+kaity kaiya kaleb kaleigh kalem kalim kalum kamal kamila kamran kane kara kareem karen karim karima karin karina karl
+karla karolina karson karthik kasey kasia kasim kason kasper kassandra kate katelyn katerina kath katharine katherine
+kathleen kathryn katie katrina katy kavita kay kaya kaydee kayden kayla kaylan kaylee kayleigh kayley kaylin kaylum
+keagan kean keanu keaton keegan keelan keeley keely keenan keenen keira keiran keisha keith kelis kelly kelsey kelvin
+ken kenan kendra kenji kennedy kenneth kenza kenzie kenzo keon kerri kerry kevin keyaan keziah khadija khadijah khaled
+khalid khalida khloe kiaan kian kiana kiara kiarah kiera kieran kieren kieron kim kimberley kimberly king kingsley
+kingston kira kiran kirsten kirsty kit kitty kobe kobi koby kodi kody koen kofi kohen konrad kora krish krishna
+kristen kristian kristin kristina krzysztof kumar kunal kurt kurtis kwabena kwaku kwame kyah kyan kyanna kyden kye
+kyla kylan kyle kyler kylie kymani kynan kyra kyrah kyran kyron lacey lachlan laila lailah lainey laith lamar lana
+lance lara larissa larry latisha latoya laura lauren laurence lauryn lawrence layla layton lea leah leanna leanne lee
+leela leia leigh leighanna leighton leila leland lena lennie lennix lennon lennox lenny leo leon leona leonard
+leonardo leoni leonid leonie leonora leopold leroy lesley leslie lester leticia leven levi lewie lewis lexi lexia
+lexie leya leyla leyton lia liam liana lianna libby lila lilah lilian lilith lillian lillie lilly lily lina linda
+lindsay lindsey linus lionel lisa livia liyah liz liza lloyd lochlan logan logann lois lola lona lora lorelai lorenzo
+loretta lorna lorraine lottie lou louis louisa louise lowri luan luana luc luca lucan lucas lucca lucia lucian luciana
+lucie lucien lucille lucinda lucy luella luis luka lukas lukasz luke luna luther lydia lyla lylah lynda lyndon lynette
+lynn lynne lyra mabel mable macey macie mackenzi mackenzie macy madalyn maddalena maddie maddison maddox madeleine
+madeline madelyn madiha madina madison mae maeve magda magdalena maggie maha mahad maheen mahira mahmood mahmoud
+mahnoor mai maia mairead maisie maison maisy maja makayla malachi malachy malaika malak malala malcolm malia malik
+malika maliyah mallory manal mandeep mandla mandy manisha mansoor mara marc marcel marcell marcia marco marcus
+margaret margot maria mariah mariam mariama mariana marie mariella marina mario marion marisa marissa mariya mark
+marko marlee marleigh marley marlon marlowe marsha marshal marshall martha martin martina marvin marwa mary marya
+maryam masie mason mateo mateusz matheo matias matilda matt mattheo matthew matthias mattias maud maureen maurice
+mavis max maxim maximilian maximus maxine maxwell may maya mckenna mckenzie meadow meera meg megan meghan mehdi mehmet
+mei mel melanie melina melissa melody mercedes mercy meredith merryn mia micah michael michaela michal michele
+michelle miguel mika mikael mikaela mikail mikayla mike mikey mila milan milania mildred mileena milena miles miley
+millar millicent millie milly milo mimi mina minal minnie mira miracle miranda miriam misha mitchell miya moesha
+mohamed mohammad mohammed mohamud mohsin moira mollie molly momin mona monica monika monique montana monty morgan
+moses muaz mubarak muhammad muhammed mukhtar muna murray musa mustafa mya myah myla myles myra myron nabil nabila
+nadeem nadia nadine nadiya naeem nafisa nahla nahum naila naima naiya nala nancie nancy naomi nasir nasra nasreen
+nasrin natalia natalie natalya natasha nate nathan nathanael nathaniel naveed naya nayan nayla neel neha neil nell
+nellie nelson nemo nessa nevaeh nevan neve neville neya niall nialls niamh nicholas nick nicky nico nicola nicolas
+nicole nigel nihal nikhil nikita nikki niko nikola nikolai nikolas nilufar nina nisha nishat nita noa noah noel noelle
+noor noora nora norah noreen norma norman nour nova nuala nuno nura nusaybah nyah nyla oaklee oakleigh oakley obinna
+ocean octavia odin olaf olga olive oliver olivia oliwia ollie olly oluwaseun omar omari ophelia oran orla orlagh
+orlaith orson osama oscar osian oskar osman otis otto owain owen oz paddy paige paisley palak pamela paolo paris
+parker parveen pascal patience patricia patrick patryk paul paula paulette paulina pauline pearl pedro peggy pele
+penelope penny percy perry pete peter petra peyton phil philip philippa phillip phoebe phoenix phyllis pia pierre
+piotr pip pippa pixie poppy prakash precious presley preston prince princess priscilla priya priyanka qasim quentin
+quincy quinlan quinn rachael rachel rae raegan raelynn rafael rafaella rafe rafferty rafi raheem rahim rahima rahman
+rahul raiden raihan raina raj raja rajan rajesh ralph ralphie ramla ramon ramona ramsay ramsha rana randall rani rania
+ranjit raphael rashid raul raven ravi ray raya rayaan rayan raymond rayna rayyan rea reagan reanna reanne rebecca
+rebekah reece reed reef reegan reem reese regan reggie reginald rehan rehana reid reina remi remy ren rene renee
+reuben rex rhea rhian rhiann rhianna rhiannon rhoda rhonda rhylee rhys ria rian ricardo richard richie rick ricki
+ricky ridley ridwan rihanna riley rio rita ritchie river riya rob robbi robbie robert roberta roberto robin robson
+robyn rocco rochelle rocky roderick rodney rodrigo rodrigue roger rohaan rohan rohit roisin roland rolf roman romana
+rome romeo romi romy ronald ronan ronin ronit ronnie roo roran rory rosa rosalie rosalind rosanna rose roseanna
+rosemary rosie ross roux rowan rowena rowyn roxanne roy ruairi ruaridh ruben rubie ruby rudi rudy rueben rufus
+rukhsana rupert russell ruth ryan ryder rylan rylee ryleh ryleigh ryley saad saadia saarah sabah sabina sabrina sadia
+sadie safa saffie saffron safia safiya sahar sahil sahra saif saima saira sajid sakib sakina salahuddin salem salim
+salima sally salma salman salvatore sam sama samantha samara sameer samia samina samir samira samiya samuel sana
+sandeep sandra sandy sanjay sanna santiago saoirse sapphire saqib sara sarah sasha saskia saul savanna savannah sawyer
+scarlet scarlett scott seamus sean sebastian selena selina selma seren serena serenity seth shaan shabana shadi shah
+shaheen shahid shaima shakeel shakira shamim shamsa shanae shanay shane shania shanice shanika shannan shannen shannon
+sharmin sharon shaun shauna shaunna shawn shay shayan shaye shayla shayna shazia shea sheena sheila shelby shelley
+sheridan sherry shiloh shirley shivani shona shreya shyam sian sid siddiq sidney sidra siena sienna sierra silas
+silvia simeon simon simone simran sinead siobhan sky skye skyla skylar skyler sofia sofiya sohail sohan solomon somaya
+sonia sonny sophia sophie soraya soren spencer stacey stan stanley stefan stefania stella stephan stephania stephanie
+stephen sterling steve steven stewart stuart suad sue sufian sufyan sukhdeep suki suleiman sultan sumaya summer sunil
+sunny suraj suri susan susanna susannah susie suzanne svetlana sybil syd sydney sylvia szymon tabitha taha tahir
+tahira tahlia tahmid taiwo talan talha talia taliah talitha tallulah tamar tamara tamia tamika tamsin tamsyn tania
+tanisha tanvir tanya tao tara tarek tariq tarn tash tasha tasneem tate tatiana tayla taylah tayler taylor teagan ted
+teddy tegan tegen teigan temi temperance terence teresa terri terry tess tessa thalia thea thelma theo theodora
+theodore theresa thomas tia tiago tiana tianna tiara tiarna tiegan tiffany tilda tilly tilly-mae tim timothy tina tobi
+tobias toby tod todd tom tomas tomasz tommie tommy toni tony torin tracey tracy travis treston trevor trey tricia
+trinity tristan tristian troy tu tudor tunde turner tyla tylah tyler tylor tyne tyra tyree tyrell tyrese tyrone tyson
+ugo ulla uma umaima umair umar umayr umer una unaisah ursula usama usmaan usman uthman uzair valentina valentine
+valerie van vanessa vera verity veronica vicki vicky victor victoria vikram viktor viktoria vincent vincenzo viola
+violet violette virginia vivian vivien vivienne wade wai waleed wali walid wallace walter wanda waqar waqas warren
+wasim wayne wendy wesam wesley wiktoria wilbur wilf wilfred will willa willem william willow wilma wilson winifred
+winnie winston winter wojciech wren wyatt xander xanthe xavi xavier xena xia yahir yahya yaqub yara yaseen yash yasin
+yasir yasmeen yasmin yasmina yasmine yaw yianni yolanda yosef yousaf youssef yousuf yuki yunus yuri yusra yussuf yusuf
+yuvraj yvette yvonne zac zach zachariah zachary zachery zack zahid zahir zahra zaid zaim zain zaina zainab zak zakaria
+zakariya zaki zakir zander zane zara zarah zaria zavier zayaan zayan zayd zayden zayn zeb zeenat zeeshan zeke zelda
+zena zenab zia zidane ziggy zina zion ziva zoe zoey zofia zoha zohaib zohra zola zora zoran zoya zubair zuri zuzanna
+zynab
 """)
 """First names in use; of more than one origin, and never complete."""
 

@@ -96,15 +96,27 @@ def forenames(one: str, other: str) -> str:
 
 
 def _by_letters(one: str, other: str) -> str:
-    """A slip where one word is no name in use; two names in use are two names, however near."""
-    in_use = (one in lists.FORENAMES) + (other in lists.FORENAMES)
-    if in_use > 1:
+    """A slip where only one of two words could be a name; two that could be names are two names, however near."""
+    names = (one in lists.FORENAMES) + (other in lists.FORENAMES)
+    if names > 1:
         return "other"
-    if in_use and (_slip(one, other) or _sounds_alike(one, other)):
+    if could_be_a_name(one) != could_be_a_name(other) and (_slip(one, other) or _sounds_alike(one, other)):
         return "slip"
     most = 1 if min(len(one), len(other)) <= SHORT + 1 else 2
     near = one[0] == other[0] and DamerauLevenshtein.distance(one, other) <= most
     return "near" if near or _sounds_alike(one, other) else "other"
+
+
+@lru_cache(maxsize=100_000)
+def could_be_a_name(word: str) -> bool:
+    """Whether a word is a first name in use, or is put together as such names are: Tiarna could be, Michafla not."""
+    return word in lists.FORENAMES or _threes(word) <= _THREES
+
+
+def _threes(word: str) -> frozenset[str]:
+    """Every three letters that follow each other, the beginning and the end of the word among them."""
+    whole = f"^{word}$"
+    return frozenset(whole[at : at + 3] for at in range(len(whole) - 2))
 
 
 def _listed(one: str, other: str) -> str:
@@ -197,3 +209,4 @@ def _spellings() -> dict[str, set[str]]:
 
 _FULL = _full_names()
 _SPELT = _spellings()
+_THREES = frozenset[str]().union(*(_threes(name) for name in lists.FORENAMES))

@@ -29,6 +29,7 @@ class Prepared:
     """What one mention offers for comparison; what is not known is empty."""
 
     mention: Mention
+    group: str  # what it can be the same as: see ``group_of``
     name: names.Name = NO_NAME
     other_names: tuple[names.Name, ...] = ()  # full names among the aliases
     nicknames: frozenset[str] = frozenset()
@@ -50,10 +51,9 @@ def prepare(mention: Mention) -> Prepared:
     if mention.kind in PEOPLE:
         return _person(mention)
     if mention.kind is NodeKind.LOCATION:
-        return Prepared(mention, home=_place(mention))
-    return Prepared(
-        mention, identifier=_identifier(mention), words=" ".join(sorted(names.plain(mention.label).split()))
-    )
+        return Prepared(mention, "place", home=_place(mention))
+    words = " ".join(sorted(names.plain(mention.label).split()))
+    return Prepared(mention, group_of(mention), identifier=_identifier(mention), words=words)
 
 
 def group_of(mention: Mention) -> str:
@@ -74,6 +74,7 @@ def _person(mention: Mention) -> Prepared:
         short.add(names.street_name(mention.label))
     return Prepared(
         mention,
+        "person",
         name,
         tuple(item for item in full if item != name),
         frozenset(short - {""}),

@@ -6,18 +6,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cce_graph.same.bands import Band, band
-from cce_graph.same.candidates import Candidates, Hub, candidates
+from cce_graph.same.candidates import Hub, candidates
 from cce_graph.same.families import WORDS, cautions
 from cce_graph.same.groups import Groups, groups
 from cce_graph.same.judgements import Judgement, Verdict, about, in_force
 from cce_graph.same.prepared import Prepared, prepare
 from cce_graph.same.scoring import AGREE, Compared, compare, nicknames
+from cce_graph.same.weights import POSSIBLE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from cce_graph.model import Mention
     from cce_graph.same.weights import Level
+
+    Shared = Mapping[str, Collection[str]]
 
 BANDS = tuple(Band)
 
@@ -72,12 +75,13 @@ class Review:
 def review(
     mentions: Iterable[Mention],
     log: Iterable[Judgement] = (),
-    shared: Mapping[str, Collection[str]] | None = None,
+    shared: Shared | None = None,
+    watched: Callable[[Sequence[tuple[int, int]]], Iterable[tuple[int, int]]] = iter,
 ) -> Review:
     """The pairs to look at among ``mentions``, each across two cases; the same whatever the order of the mentions.
 
     ``shared``: for a mention's key, the labels of what it is linked to. Pairs that somebody has decided, or that
-    follow from decisions, are not asked again.
+    follow from decisions, are not asked again. ``watched`` may say how far the comparing has come.
     """
     records = sorted((prepare(mention) for mention in mentions), key=lambda record: record.key)
     seen = about(log, (record.key for record in records))
@@ -85,37 +89,45 @@ def review(
     made = groups(seen)
     asked = {item.pair: item for item in in_force(seen)}
     settled = _Settled(made, asked)
-    pairs = [pair for pair in _pairs(records, found, shared or {}, asked) if not settled.holds(pair)]
+    pairs = [pair for pair in _pairs(records, watched(found.pairs), shared or {}, asked) if not settled.holds(pair)]
     pairs.sort(key=lambda pair: (BANDS.index(pair.band), -pair.bits, pair.one.key, pair.other.key))
     return Review(tuple(pairs), in_force(seen), made, len(found.pairs), found.hubs)
 
 
 def _pairs(
     records: list[Prepared],
-    found: Candidates,
-    shared: Mapping[str, Collection[str]],
+    pairs: Iterable[tuple[int, int]],
+    shared: Shared,
     asked: Mapping[tuple[str, str], Judgement],
 ) -> Iterator[Pair]:
-    for first, second in found.pairs:
-        pair = look_at(records[first], records[second], shared, asked)
+    for first, second in pairs:
+        one, other = records[first], records[second]
+        found = compare(one, other)
+        linked = one.key in shared and other.key in shared
+        if found.bits < POSSIBLE and not linked and (one.key, other.key) not in asked:
+            continue  # most pairs end here
+        pair = _stand(one, other, found, shared, asked)
         if pair.band is not Band.UNLIKELY or pair.unsure:
             yield pair
 
 
-def look_at(
-    one: Prepared,
-    other: Prepared,
-    shared: Mapping[str, Collection[str]] | None = None,
-    asked: Mapping[tuple[str, str], Judgement] | None = None,
-) -> Pair:
+def look_at(one: Prepared, other: Prepared, shared: Shared | None = None) -> Pair:
     """How one pair stands, whichever comes first."""
     one, other = sorted((one, other), key=lambda record: record.key)
-    found = compare(one, other)
+    return _stand(one, other, compare(one, other), shared or {}, {})
+
+
+def _stand(
+    one: Prepared,
+    other: Prepared,
+    found: Compared,
+    shared: Shared,
+    asked: Mapping[tuple[str, str], Judgement],
+) -> Pair:
     held = cautions(one, other, found)
-    links = shared or {}
-    both = tuple(sorted(set(links.get(one.key, ())) & set(links.get(other.key, ()))))
+    both = tuple(sorted(set(shared.get(one.key, ())) & set(shared.get(other.key, ()))))
     by_name = bool(both) and found.kind == "person" and _one_name(one, other, found)
-    earlier = (asked or {}).get((one.key, other.key))
+    earlier = asked.get((one.key, other.key))
     unsure = earlier if earlier and earlier.verdict is Verdict.UNSURE else None
     placed = band(found.bits, held, name_and_link=by_name)
     return Pair(one.mention, other.mention, placed, found.bits, found.levels, held, both, unsure)

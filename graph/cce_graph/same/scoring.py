@@ -9,47 +9,48 @@ from rapidfuzz import fuzz
 
 from cce_graph.same import births, names, places
 from cce_graph.same.name_lists import HONOUR_NAMES, words_of
-from cce_graph.same.prepared import Prepared, group_of
-from cce_graph.same.weights import BEFORE, LEVELS, Level
+from cce_graph.same.prepared import Prepared
+from cce_graph.same.weights import BEFORE, BITS, LEVELS, Level
 
 if TYPE_CHECKING:
     from cce_graph.same.names import Name
 
 LABELS_CLOSE = 88  # of 100
 AGREE = words_of("same common_same spelling short_form short_or_own two_short_forms slip near alike")
+SURE = words_of("same common_same spelling short_form slip")  # levels of first names that are surely one name
 SHORTEST_SOUND = 3  # letters of a nickname that may be compared by ear
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """How two records stand: the levels that were reached, and the kind that their weight starts from."""
+    """How two records stand: the level reached in each field, and the kind that their weight starts from."""
 
     kind: str  # person, place or thing
-    levels: tuple[Level, ...]
+    reached: dict[str, str]  # field to level; a field that could not be compared is left out or empty
     by_other_name: bool = False  # the names agree only through a full name given as an alias
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """The levels reached, with their weights and words."""
+        return tuple(LEVELS[field, name] for field, name in self.reached.items() if name)
 
     @property
     def bits(self) -> float:
         """The whole weight, to a tenth of a bit."""
-        return round(BEFORE[self.kind] + sum(level.bits for level in self.levels), 1)
+        return round(BEFORE[self.kind] + _weight(self.reached), 1)
 
     def level(self, field: str) -> str:
         """The name of the level reached in a field; empty where it could not be compared."""
-        return next((level.name for level in self.levels if level.field == field), "")
+        return self.reached.get(field, "")
 
 
 def compare(one: Prepared, other: Prepared) -> Compared:
     """How two records of the same kind stand; the same whichever comes first."""
-    group = group_of(one.mention)
-    if group == "person":
+    if one.group == "person":
         return _people(one, other)
-    if group == "place":
-        return Compared("place", _levels(places.levels(one.home, other.home)))
-    return Compared("thing", _levels(_things(one, other)))
-
-
-def _levels(found: dict[str, str]) -> tuple[Level, ...]:
-    return tuple(LEVELS[field, name] for field, name in found.items() if name)
+    if one.group == "place":
+        return Compared("place", places.levels(one.home, other.home))
+    return Compared("thing", _things(one, other))
 
 
 def _people(one: Prepared, other: Prepared) -> Compared:
@@ -62,7 +63,7 @@ def _people(one: Prepared, other: Prepared) -> Compared:
     }
     name, by_other_name = _best_names(one, other)
     alias = _nickname(one, other, name) if _supported(rest) else ""
-    return Compared("person", _levels({**name, "alias": alias, **rest}), by_other_name)
+    return Compared("person", {**name, "alias": alias, **rest}, by_other_name)
 
 
 def _supported(rest: dict[str, str]) -> bool:
@@ -77,6 +78,8 @@ def _supported(rest: dict[str, str]) -> bool:
 def _best_names(one: Prepared, other: Prepared) -> tuple[dict[str, str], bool]:
     """The levels of the names: of the names themselves, or of full names among the aliases where those agree better."""
     plain = _in_best_order(one.name, other.name)
+    if not one.other_names and not other.other_names:
+        return plain, False
     best, weight, by_other = plain, _weight(plain), False
     for first in (one.name, *one.other_names):
         for second in (other.name, *other.other_names):
@@ -92,12 +95,19 @@ def _agree(found: dict[str, str]) -> bool:
 
 def _in_best_order(one: Name, other: Name) -> dict[str, str]:
     """As written, or turned round where that agrees better."""
-    one, other = sorted((one, other), key=lambda name: (name.given, name.surname))
     plain = _names(one, other)
-    if _agree(plain) or not _whole(one) or not _whole(other):
+    if _agree(plain) or not _crossed(one, other):
         return plain
+    one, other = sorted((one, other), key=lambda name: (name.given, name.surname))
     turned = {**_names(one, names.Name((other.surname,), other.forename)), "order": "turned"}
     return turned if _weight(turned) > _weight(plain) else plain
+
+
+def _crossed(one: Name, other: Name) -> bool:
+    """Whether the first name of one begins like the surname of the other: without that, turning round gains nothing."""
+    return (
+        _whole(one) and _whole(other) and (one.forename[0] == other.surname[0] or one.surname[0] == other.forename[0])
+    )
 
 
 def _whole(name: Name) -> bool:
@@ -105,7 +115,7 @@ def _whole(name: Name) -> bool:
 
 
 def _names(one: Name, other: Name) -> dict[str, str]:
-    if "".join(one.given) == "".join(other.given):
+    if one.given != other.given and "".join(one.given) == "".join(other.given):
         one, other = _closed_up(one), _closed_up(other)  # Mary Ann and Maryann
     return {
         "forename": names.forenames(one.forename, other.forename),
@@ -119,7 +129,7 @@ def _closed_up(name: Name) -> Name:
 
 
 def _weight(found: dict[str, str]) -> float:
-    return round(sum(level.bits for level in _levels(found)), 1)
+    return round(sum(BITS[field, name] for field, name in found.items() if name), 1)
 
 
 def _nickname(one: Prepared, other: Prepared, found: dict[str, str]) -> str:
@@ -142,13 +152,16 @@ def nicknames(one: Prepared, other: Prepared) -> str:
 
 
 def in_doubt(one: Name, other: Name, found: Compared) -> bool:
-    """Whether first names that agree may still be two: one only by turning the names round, or one that brothers share.
+    """Whether first names that agree may still be two: when turned round, or where it is a name that brothers share.
 
-    Brothers may all be called Mohammed and each have a name of his own beside it.
+    Turned round, either word may be the first name, so both have to agree as first names do: Holly Matthews and
+    Matthews Polly. And brothers may all be called Mohammed and each have a name of his own beside it.
     """
-    half_turned = found.level("order") == "turned" and found.level("surname") not in AGREE
+    if found.level("order") == "turned":
+        crossed = ((one.forename, other.surname), (one.surname, other.forename))
+        return any(names.forenames(*pair) not in SURE for pair in crossed)
     shared = one.forename in HONOUR_NAMES and other.forename in HONOUR_NAMES
-    return half_turned or (shared and bool(one.given[1:]) != bool(other.given[1:]))
+    return shared and bool(one.given[1:]) != bool(other.given[1:])
 
 
 def _things(one: Prepared, other: Prepared) -> dict[str, str]:

@@ -113,3 +113,4 @@ _TABLE = (
 
 LEVELS = {(level.field, level.name): level for level in _TABLE}
 """Every level by field and name."""
+BITS = {place: level.bits for place, level in LEVELS.items()}
