@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from cce_engine.impact import CaseImpact, Kind
 
 ENDINGS = (".yaml", ".yml", ".json")
+DECISIONS = "judgements.yaml"  # who is the same, kept among the case files by `threadline network same`
 TRIED = 12  # changed cases that are cut down; those with the fewest observations
 
 
@@ -121,7 +122,9 @@ def _files(given: Sequence[Path]) -> list[Path]:
         if not path.is_dir():
             found.append(path)
             continue
-        inside = sorted(item for item in path.iterdir() if item.suffix in ENDINGS and not item.is_dir())
+        inside = sorted(
+            item for item in path.iterdir() if item.suffix in ENDINGS and item.name != DECISIONS and not item.is_dir()
+        )
         if not inside:
             message = f"there is no case file ({', '.join(ENDINGS)}) in this folder. Give another folder, or files."
             problems.append(Problem(str(path), None, "", message, "missing-file"))
