@@ -11,6 +11,8 @@ from cce_graph.mentions import mentions_of
 from cce_graph.model import Node, NodeKind, Tie, View, kind_of, label_of
 from cce_graph.named import named_in
 from cce_graph.pseudonyms import as_member_of
+from cce_graph.same.groups import groups
+from cce_graph.same.judgements import about
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,18 +21,23 @@ if TYPE_CHECKING:
     from cce_core.case import Case
     from cce_core.network import Role
     from cce_graph.model import Claim, Mention
+    from cce_graph.same import Judgement
     from cce_graph.view import Asked
 
 # A person speaks for themselves or for the family: nobody expects them to report on the network.
 NOT_AGENCIES = frozenset({"young_person", "parent_or_carer"})
 
 
-def view_of(cases: Iterable[Case], same: Iterable[tuple[str, str]], asked: Asked) -> View:
-    """The view that ``asked`` describes; the order of cases never matters."""
+def view_of(cases: Iterable[Case], decided: Iterable[Judgement], asked: Asked) -> View:
+    """The view that ``asked`` describes; the order of cases never matters.
+
+    Of what was ``decided`` about who is the same, only what is about records that the reader may see is heard.
+    """
     cases = sorted(cases, key=lambda case: case.case)
     mentions = {item.key: item for case in cases for item in mentions_of(case, asked.reader, asked.as_of)}
     claims = [claim for case in cases for claim in claims_of(case, mentions, asked.reader, asked.as_of)]
     claims += [claim for case in cases for claim in named_in(case, mentions, asked.reader, asked.as_of)]
+    same = groups(about(decided, mentions)).pairs
     view = assembled(mentions, claims, same, asked, silent_agencies(cases, claims, asked.reader))
     return as_member_of(view, asked.member_of) if asked.member_of else view
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from cce_core.case import Case
+    from cce_graph.same import Judgement
 
 
 class Records(Protocol):
@@ -18,6 +19,6 @@ class Records(Protocol):
         """Every record that may be read, checked, in any order. Raises BadInputError with all that is wrong."""
         ...
 
-    def same(self, as_of: date) -> Iterable[tuple[str, str]]:
-        """Pairs of mention keys that a person had confirmed, by that day, to be one and the same."""
+    def decided(self, as_of: date) -> Sequence[Judgement]:
+        """What people had decided, by that day, about mentions that may be of one and the same."""
         ...

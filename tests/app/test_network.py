@@ -62,7 +62,7 @@ def test_the_same_bytes_with_and_without_what_is_restricted(threadline, args, tm
     for path in CASELOAD.glob("TL-*.yaml"):
         seen = open_case(path, None, any_date=True).seen_by(Handling.PROFESSIONALS)
         (folder / path.name).write_text(to_yaml(seen), "utf-8")
-    shutil.copy(ROOT / "examples" / "caseload-same.json", tmp_path / "caseload-same.json")
+    shutil.copy(CASELOAD / "judgements.yaml", folder / "judgements.yaml")
     for form in ("text", "json"):
         without = ask(threadline, *args, "--cases", folder, "--format", form).out
         assert without == ask(threadline, *args, "--format", form).out
@@ -133,20 +133,20 @@ def test_every_problem_of_every_file_is_named_at_once_with_line_and_field(thread
     (tmp_path / "e.yaml").write_text("case: D\n")
     ran = ask(threadline, "shared", "--cases", tmp_path, code=1)
     for said in ("a.yaml, line 3: links[1].to: this link ties", "a.yaml, line 5: locations[1].place",
-                 "b.yaml, line 3: links[1].to", "c.yaml, line 3: people[1].roles", "e.yaml", "is in d.yaml already"):  # fmt: skip
+                 "b.yaml, line 3: links[1].to", "c.yaml, line 3: people[1].roles", "e.yaml",
+                 "is in d.yaml already"):  # fmt: skip
         assert said in ran.err, said
 
 
 def test_a_decision_taken_back_joins_nothing(threadline, tmp_path):
-    decided = json.loads((ROOT / "examples" / "caseload-same.json").read_text("utf-8"))
-    for item in decided["judgements"]:
-        item["undone_on"] = "2026-11-20"
-    file = tmp_path / "same.json"
-    file.write_text(json.dumps(decided))
+    text = (CASELOAD / "judgements.yaml").read_text("utf-8")
+    undone = "undone: {by: an analyst, on: 2026-11-20, because: Mistaken.}}"
+    file = tmp_path / "decided.yaml"
+    file.write_text(text.replace("}\n", f", {undone}\n"))
     assert "Nobody and nothing on record comes up with two children." in ask(
         threadline, "shared", "--same", file, "--kind", "recruits"
     ).out  # fmt: skip
-    file.write_text('{"judgements": [{"one": "A/x", "decision": "alike"}]}')
+    file.write_text('{"judgements": [{"records": ["A/x"], "verdict": "alike"}]}')
     ran = ask(threadline, "shared", "--same", file, code=1)
-    assert "judgements[1].decision" in ran.err
-    assert "judgements[1].other" in ran.err
+    assert "judgements[1].verdict" in ran.err
+    assert "judgements[1].records" in ran.err

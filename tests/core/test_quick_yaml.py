@@ -14,7 +14,7 @@ from cce_core.text_file import TextFile, read_text
 
 ROOT = Path(__file__).parents[2]
 RULES = sorted((ROOT / "rules").rglob("*.yaml"))
-CASES = sorted((ROOT / "examples" / "caseload").glob("*.yaml"))
+CASES = sorted((ROOT / "examples" / "caseload").glob("TL-*.yaml"))
 SHORT = [path.read_text() for path in sorted((ROOT / "tests" / "engine_lint" / "sound").rglob("*.yaml"))]
 
 

@@ -30,6 +30,7 @@ from cce_graph.questions.links import links_of
 from cce_graph.questions.path import path_between
 from cce_graph.questions.shared import shared
 from cce_graph.questions.since import new_since
+from cce_graph.same import Judgement, Said, Verdict
 from cce_graph.view import Asked
 
 if TYPE_CHECKING:
@@ -56,8 +57,9 @@ class Caseload:
     def cases(self, _as_of: date) -> tuple[Case, ...]:
         return tuple(Case.model_validate(item) for item in self.data)
 
-    def same(self, _as_of: date) -> tuple[tuple[str, str], ...]:
-        return self.pairs
+    def decided(self, as_of: date) -> tuple[Judgement, ...]:
+        said = Said("an analyst", as_of, "Invented.")
+        return tuple(Judgement(*sorted(pair), Verdict.SAME, said) for pair in self.pairs)
 
 
 def caseloads() -> st.SearchStrategy[Caseload]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from cce_app.network.confirmed import confirmed_pairs
+from cce_app.network.folder import Folder
 from cce_core.base import Handling
 from cce_core.case import Case
 from cce_core.errors import BadInputError
@@ -25,6 +25,7 @@ from cce_graph.questions.links import links_of
 from cce_graph.questions.path import path_between
 from cce_graph.questions.shared import shared
 from cce_graph.questions.since import new_since
+from cce_graph.same import Verdict
 
 from .caseloads import AS_OF, Caseload, look, outputs
 
@@ -39,7 +40,8 @@ def caseload() -> Caseload:
 
     files = sorted((ROOT / "examples" / "caseload").glob("TL-*.yaml"))
     data = tuple(YAML(typ="safe").load(path.read_text("utf-8")) for path in files)
-    return Caseload(data, confirmed_pairs(ROOT / "examples" / "caseload-same.json", AS_OF))
+    decided = Folder(ROOT / "examples" / "caseload").decided(AS_OF)
+    return Caseload(data, tuple((item.one, item.other) for item in decided if item.verdict is Verdict.SAME))
 
 
 def one(**parts: Any) -> dict[str, Any]:

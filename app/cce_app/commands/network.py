@@ -16,6 +16,7 @@ COMMANDS = {
     "new": f"{QUESTIONS}:new",
     "path": f"{QUESTIONS}:path",
     "shared": f"{QUESTIONS}:shared",
+    "same": "cce_app.commands.network_same:same",
     "show": f"{QUESTIONS}:show",
     "timeline": f"{QUESTIONS}:timeline",
 }

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from cce_app.assessing import check_day, today
 from cce_app.demonstration import caseload_folder
-from cce_app.network.confirmed import NOTHING_ASKED
-from cce_app.network.folder import Folder
+from cce_app.network.folder import NOTHING_ASKED, Folder
 from cce_app.rulebook import load_rulebook
 from cce_core.base import Handling
 from cce_core.dates import in_words
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from cce_core.case import Case
     from cce_graph.model import View
     from cce_graph.reading import Records
+    from cce_graph.same import Judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def seen(records: Records, asked: Asked) -> Looking:
     if strange:
         raise BadInputError(strange, NOTHING_ASKED)
     invented = all(case.invented for case in cases)
-    return Looking(viewed(cases, records.same(asked.as_of), asked), asked, agency_labels(), invented)
+    return Looking(viewed(cases, records.decided(asked.as_of), asked), asked, agency_labels(), invented)
 
 
 @cache
@@ -85,11 +85,11 @@ def agency_labels() -> Mapping[str, str]:
     return {name: agency.label for name, agency in agencies.items()}
 
 
-def viewed(cases: Sequence[Case], same: Iterable[tuple[str, str]], asked: Asked) -> View:
+def viewed(cases: Sequence[Case], decided: Iterable[Judgement], asked: Asked) -> View:
     """The view of cases. Nothing of it is thrown away again, so the collector of rubbish is told to leave it alone."""
     gc.disable()
     try:
-        return view_of(cases, same, asked)
+        return view_of(cases, decided, asked)
     finally:
         gc.freeze()
         gc.enable()

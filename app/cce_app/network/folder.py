@@ -8,20 +8,23 @@ from typing import TYPE_CHECKING
 
 from cce_app.assessing import today
 from cce_app.files import read_bytes
-from cce_app.network.confirmed import NOTHING_ASKED, beside, confirmed_pairs
 from cce_app.progress import told
 from cce_app.rulebook import load_rulebook
 from cce_core.case_file import read_case
 from cce_core.errors import BadInputError, Problem
 from cce_core.text_file import read_text
 from cce_graph.faults import faults_of
+from cce_graph.same.judgement_file import NAME, read_judgements
+from cce_graph.same.judgements import known_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import date
 
     from cce_core.case import Case
+    from cce_graph.same import Judgement
 
+NOTHING_ASKED = "Nothing was looked up."
 ENDINGS = (".yaml", ".yml", ".json")
 
 
@@ -30,7 +33,7 @@ class Folder:
     """Case files of one folder, and the file of decisions on who is the same."""
 
     path: Path
-    decisions: Path | None = None  # by default the file beside the folder, where there is one
+    decisions: Path | None = None  # by default judgements.yaml in the folder, where there is one
 
     def cases(self, as_of: date) -> tuple[Case, ...]:
         """Every case, in order of file name. Raises BadInputError with every problem of every file."""
@@ -51,16 +54,20 @@ class Folder:
             raise BadInputError(problems, NOTHING_ASKED)
         return tuple(found.values())
 
-    def same(self, as_of: date) -> Iterable[tuple[str, str]]:
-        """Pairs that a person confirmed by that day; none where there is no file of decisions."""
-        path = self.decisions or beside(self.path)
-        return confirmed_pairs(path, as_of) if self.decisions or path.is_file() else ()
+    def decided(self, as_of: date) -> tuple[Judgement, ...]:
+        """What was decided by that day about who is the same; nothing where there is no file of decisions."""
+        path = self.decisions or self.path / NAME
+        if not (self.decisions or path.is_file()):
+            return ()
+        return known_on(read_judgements(str(path), read_bytes(path, NOTHING_ASKED)), as_of)
 
     def _files(self) -> list[Path]:
         if not self.path.is_dir():
             message = "this is no folder. Give the folder that holds the case files."
             raise BadInputError([Problem(str(self.path), None, "", message, "missing-file")], NOTHING_ASKED)
-        files = sorted(item for item in self.path.iterdir() if item.suffix in ENDINGS and item.is_file())
+        files = sorted(
+            item for item in self.path.iterdir() if item.suffix in ENDINGS and item.name != NAME and item.is_file()
+        )
         if not files:
             message = f"there is no case file ({', '.join(ENDINGS)}) in this folder. Give another folder."
             raise BadInputError([Problem(str(self.path), None, "", message, "missing-file")], NOTHING_ASKED)

@@ -7,9 +7,11 @@ from pathlib import Path  # a field of the dataclass
 from typing import TYPE_CHECKING
 
 from cce_app.files import read_bytes, write_whole
+from cce_app.network.folder import Folder
 from cce_app.progress import told
-from cce_app.same.reading import cases_in, linked_to, mentions_of
+from cce_app.same.reading import linked_to
 from cce_core.errors import BadInputError, Problem, nearest, shortened
+from cce_graph.mentions import mentions_of
 from cce_graph.same import Review, Verdict, conflict_of, judge, review, undo
 from cce_graph.same.judgement_file import NAME, NOTHING_COMPARED, read_judgements, to_yaml
 from cce_graph.same.judgements import Said, about, known_on
@@ -103,7 +105,7 @@ class Desk:
 
 def desk(folder: Path, file: Path | None, as_of: date, reader: Handling) -> Desk:
     """The cases of a folder, read and checked. Raises BadInputError with every problem of every file."""
-    cases = cases_in(folder, as_of)
+    cases = Folder(folder).cases(as_of)
     mentions = tuple(mention for case in cases for mention in mentions_of(case, reader, as_of))
     shared = {key: labels for case in cases for key, labels in linked_to(case, reader).items()}
     return Desk(cases, mentions, shared, file or folder / NAME, as_of, all(case.invented for case in cases))
