@@ -17,10 +17,11 @@ Rule = dict[str, Any]
 Place = tuple[str | int, ...]
 
 NUMBERS = ("count", "domains", "sources", "episodes", "reaches", "below")
+LISTS = ("is", "includes", "basis", "kind", "indicators", "leaving_out")
 SPAN = re.compile(r"(\d+) (\w+?)s?\Z")
 KINDS = (
     "comparison flipped", "number changed by one", "condition dropped", "all and any swapped", "level or value changed",
-    "window changed", "status changed",
+    "window changed", "status changed", "list shortened",
 )  # fmt: skip
 
 
@@ -89,11 +90,14 @@ def _condition(condition: Rule, place: Place, words: Words) -> Iterator[Change]:
             yield "all and any swapped", f"{key} becomes {other}", place, _renamed(key, other)
             for number in range(len(condition[key])):
                 yield "condition dropped", f"{key}.{number} is dropped", place, _dropped(key, number)
+    yield from _shorter(condition, place)
     yield from _numbers(condition, place)
     yield from _flips(condition, place)
     yield from _conclusions(condition, place, words)
     if "at_least" in condition:
         yield from _numbers(condition["at_least"], (*place, "at_least"))
+        yield from _shorter(condition["at_least"], (*place, "at_least"))
+        yield from _shorter(condition["at_least"]["of"], (*place, "at_least", "of"))
     if "indicator" in condition or "at_least" in condition:
         inside = (*place, "at_least") if "at_least" in condition else place
         yield from _filters(_at(condition, inside[len(place) :]), inside)
@@ -106,6 +110,16 @@ def _numbers(part: Rule, place: Place) -> Iterator[Change]:
                 if part[key] + step >= (0 if key in ("reaches", "below") else 1):
                     number = part[key] + step
                     yield "number changed by one", f"{key} {part[key]} becomes {number}", place, _set(key, number)
+
+
+def _shorter(part: Rule, place: Place) -> Iterator[Change]:
+    """A list without one of its words; one that only takes words away may also be left with none."""
+    for key in LISTS:
+        words = part.get(key)
+        if isinstance(words, list) and (len(words) > 1 or key == "leaving_out"):
+            for word in words:
+                rest = [other for other in words if other != word]
+                yield "list shortened", f"{key} loses {word}", place, _set(key, rest)
 
 
 def _flips(part: Rule, place: Place) -> Iterator[Change]:
