@@ -60,6 +60,8 @@ def take_apart(text: str) -> Name:
         return Name(_without_titles(first), "".join(_without_titles(last)))
     written = plain(text).split()
     words = _without_titles(text)
+    if words and words[0] in lists.BYWORDS - lists.FORENAMES:
+        return Name()
     if len(words) == 1:  # Mrs Green; Amber; a nickname
         return Name(surname=words[0]) if len(written) > 1 else Name(words if words[0] in lists.FORENAMES else ())
     start = max(1, len(words) - 1)
@@ -192,10 +194,11 @@ def roots(name: str) -> frozenset[str]:
 
 
 def _full_names() -> dict[str, set[str]]:
+    """For each short form, what it is short for, each in the spelling that stands for all."""
     found: dict[str, set[str]] = {}
     for full, shorts in lists.SHORT_FORMS.items():
         for short in shorts:
-            found.setdefault(short, set()).add(full)
+            found.setdefault(short, set()).update(_SPELT.get(full, {full}))
     return found
 
 
@@ -207,6 +210,6 @@ def _spellings() -> dict[str, set[str]]:
     return found
 
 
-_FULL = _full_names()
 _SPELT = _spellings()
+_FULL = _full_names()
 _THREES = frozenset[str]().union(*(_threes(name) for name in lists.FORENAMES))
