@@ -98,11 +98,12 @@ def forenames(one: str, other: str) -> str:
 
 
 def _by_letters(one: str, other: str) -> str:
-    """A slip where only one of two words could be a name; two that could be names are two names, however near."""
-    names = (one in lists.FORENAMES) + (other in lists.FORENAMES)
-    if names > 1:
+    """A slip where one word is a name in use and the other could be none; else two words may be two names."""
+    in_use = (one in lists.FORENAMES) + (other in lists.FORENAMES)
+    if in_use > 1:
         return "other"
-    if could_be_a_name(one) != could_be_a_name(other) and (_slip(one, other) or _sounds_alike(one, other)):
+    odd_one = in_use and not (could_be_a_name(one) and could_be_a_name(other))
+    if odd_one and (_slip(one, other) or _sounds_alike(one, other)):
         return "slip"
     most = 1 if min(len(one), len(other)) <= SHORT + 1 else 2
     near = one[0] == other[0] and DamerauLevenshtein.distance(one, other) <= most
