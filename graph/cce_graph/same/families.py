@@ -59,7 +59,7 @@ def cautions(one: Prepared, other: Prepared, found: Compared) -> tuple[str, ...]
 def _of_people(one: Prepared, other: Prepared, found: Compared) -> Iterator[str]:
     yield from _of_forenames(one, other, found)
     yield from _of_births(one, other, found)
-    if found.level("later_names") == "other":
+    if names.later_names(one.name.given, other.name.given) == "other":
         yield "other_later_names"
     supported = found.level("home") == "same" or found.level("phone") or found.level("online_name")
     if found.level("surname") in ("", "initial_same") and not supported:
@@ -69,9 +69,11 @@ def _of_people(one: Prepared, other: Prepared, found: Compared) -> Iterator[str]
 
 
 def _of_forenames(one: Prepared, other: Prepared, found: Compared) -> Iterator[str]:
-    level = found.level("forename")
-    written = names.forenames(one.name.forename, other.name.forename)
-    if (level if found.level("order") else written) in ("other", "initial_other"):
+    """By the names themselves: a full name among the aliases does not put another first name right."""
+    level = names.forenames(one.name.forename, other.name.forename)
+    if found.level("order") == "turned":
+        level = found.level("forename")
+    if level in ("other", "initial_other"):
         yield "other_forename"
     elif level in ("", "initial_same"):
         yield "forename_not_known"

@@ -60,6 +60,8 @@ def take_apart(text: str) -> Name:
         return Name(_without_titles(first), "".join(_without_titles(last)))
     written = plain(text).split()
     words = _without_titles(text)
+    if words and words[0] in lists.BYWORDS - lists.FORENAMES:
+        return Name()
     if len(words) == 1:  # Mrs Green; Amber; a nickname
         return Name(surname=words[0]) if len(written) > 1 else Name(words if words[0] in lists.FORENAMES else ())
     start = max(1, len(words) - 1)
@@ -96,11 +98,12 @@ def forenames(one: str, other: str) -> str:
 
 
 def _by_letters(one: str, other: str) -> str:
-    """A slip where only one of two words could be a name; two that could be names are two names, however near."""
-    names = (one in lists.FORENAMES) + (other in lists.FORENAMES)
-    if names > 1:
+    """A slip where one word is a name in use and the other could be none; else two words may be two names."""
+    in_use = (one in lists.FORENAMES) + (other in lists.FORENAMES)
+    if in_use > 1:
         return "other"
-    if could_be_a_name(one) != could_be_a_name(other) and (_slip(one, other) or _sounds_alike(one, other)):
+    odd_one = in_use and not (could_be_a_name(one) and could_be_a_name(other))
+    if odd_one and (_slip(one, other) or _sounds_alike(one, other)):
         return "slip"
     most = 1 if min(len(one), len(other)) <= SHORT + 1 else 2
     near = one[0] == other[0] and DamerauLevenshtein.distance(one, other) <= most
@@ -192,10 +195,11 @@ def roots(name: str) -> frozenset[str]:
 
 
 def _full_names() -> dict[str, set[str]]:
+    """For each short form, what it is short for, each in the spelling that stands for all."""
     found: dict[str, set[str]] = {}
     for full, shorts in lists.SHORT_FORMS.items():
         for short in shorts:
-            found.setdefault(short, set()).add(full)
+            found.setdefault(short, set()).update(_SPELT.get(full, {full}))
     return found
 
 
@@ -207,6 +211,6 @@ def _spellings() -> dict[str, set[str]]:
     return found
 
 
-_FULL = _full_names()
 _SPELT = _spellings()
+_FULL = _full_names()
 _THREES = frozenset[str]().union(*(_threes(name) for name in lists.FORENAMES))

@@ -36,10 +36,11 @@ BUILDINGS = words_of("""
 block building buildings court flats hall heights house lodge mansions point tower towers
 """)
 GENERIC = words_of("""
-a and area at bar bus by cafe car cash center centre chip church cinema club college field flat garage ground gym high
-home hospital hotel house in kiosk local mcdonalds near of off outside park parking place platform playground primary
-pub public retail room school shop shopping shops skate sports square station stop store street supermarket takeaway
-the toilets town train underpass white yard youth
+a alley and area at bar beach behind bench bike bins box bridge bus by cafe canal car cash center centre chip
+church cinema club college communal field flat flats garage garages ground gym high home hospital hotel house in
+kiosk local mcdonalds near of off outside park parking path phone place platform play playground primary pub
+public rear recreation retail river room school shed shop shopping shops skate sports square stairwell station
+stop store street subway supermarket takeaway the toilets tower town train underpass white woods yard youth
 """)
 VAGUE = words_of("""
 around behind between by corner near off opposite outside somewhere towards

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 HOW_TO_INSTALL = "Splink is not installed. Install it with: pip install 'threadline-cce[link]'"
 OFFERED, LIKELY = 0.1, 0.9  # of the share of such pairs that Splink takes to be one
-MOST_PAIRS = 1_000_000  # from which it learns how often two people agree by chance
+MOST_PAIRS = 2_000_000  # from which it learns how often two people agree by chance
 FOUND_BY_RULES = 0.7  # of the true pairs, a guess that Splink asks for
 
 
@@ -97,7 +97,7 @@ def _predicted(rows: list[dict[str, Any]], seed: int) -> Iterator[tuple[str, str
         blocking_rules_to_generate_predictions=rules,
         additional_columns_to_retain=["in_case"],
     )
-    linker = Linker(DuckDBAPI().register(rows), settings)
+    linker = Linker(DuckDBAPI().register(rows), settings, log_level=None)
     training = linker.training
     sure = [block_on("forename", "surname", "born"), block_on("surname", "born", "postcode")]
     training.estimate_probability_two_random_records_match(sure, recall=FOUND_BY_RULES)
