@@ -376,9 +376,9 @@ def test_both_records_are_written_or_neither(tmp_path, threadline):
 
 
 def test_a_write_that_fails_leaves_what_was_there(tmp_path, threadline, monkeypatch):
-    import cce_app.records
+    import cce_app.saving
 
-    real, wrote = cce_app.records.write_whole, []
+    real, wrote = cce_app.saving.write_whole, []
 
     def failing(path, content):
         if len(wrote) == 1:
@@ -387,7 +387,7 @@ def test_a_write_that_fails_leaves_what_was_there(tmp_path, threadline, monkeypa
         wrote.append(path)
         real(path, content)
 
-    monkeypatch.setattr(cce_app.records, "write_whole", failing)
+    monkeypatch.setattr(cce_app.saving, "write_whole", failing)
     ran = threadline("rules", "card", "-o", tmp_path / "scrutiny")
     assert (ran.code, ran.out) == (1, "")
     assert "No space left on device" in ran.err

@@ -142,7 +142,7 @@ def compose(seed: int, level: str, twist: str | None, output: Path | None, force
     \b
     Examples:
       threadline train compose --seed 5 --level moderate
-      threadline train compose --seed 5 --level significant --twist calm --as-of 2026-11-20 -o practice.yaml
+      threadline train compose --seed 5 --level significant --twist calm -o practice.yaml
     """
     from cce_app.engines import today
     from cce_app.saving import refuse_existing, save_text

@@ -11,7 +11,7 @@ from tests.app.training.kit import VIGNETTES
 
 from cce_app.training.compose import Wanted, compose
 from cce_app.training.second_reader import second_reader
-from cce_app.training.twin_cases import all_twins, differ_in_one, twins_in, without
+from cce_app.training.twin_cases import all_twins, differ_in_one, without
 from cce_app.training.twin_sitting import pairs
 from cce_app.training.twists import Twist, fitting
 from cce_app.training.vignette import read_vignette, to_yaml
@@ -46,7 +46,7 @@ def test_twins_differ_in_exactly_one_observation_and_in_level(seed, level) -> No
 def test_no_pair_is_overlooked(seed, level) -> None:
     """Leaving out each fact in turn, by hand, finds the same facts."""
     vignette = composed(seed, level)
-    found = {pair.fact.id for pair in twins_in(vignette.id, vignette.case, DAY, READER.reads)}
+    found = {pair.fact.id for pair in all_twins([vignette], READER.reads) if pair.as_of == DAY}
     moved = set()
     for item in vignette.case.observations:
         other = READER.reads(without(vignette.case, item.id), DAY)
