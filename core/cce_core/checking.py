@@ -21,6 +21,7 @@ _WANTED = {
     "int_parsing": "write a whole number here",
     "int_from_float": "write a whole number here",
     "float_type": "write a number here",
+    "float_parsing": "write a number here",
     "bool_type": "write true or false here, or leave the line out if it is not known",
     "bool_parsing": "write true or false here, or leave the line out if it is not known",
     "tuple_type": "write a list here, one entry a line beginning with a dash",
@@ -95,8 +96,8 @@ def _form(pattern: str) -> str:
 def _limit(kind: str, context: dict[str, Any]) -> str | None:
     """What would be right where a number, a text or a list is too small or too big."""
     limits = {
-        "greater_than_equal": "write a number of at least {ge}",
-        "less_than_equal": "write a number of at most {le}",
+        "greater_than_equal": "write a number of at least {ge:g}",
+        "less_than_equal": "write a number of at most {le:g}",
         "string_pattern_mismatch": _form(context.get("pattern", "")),
         "string_too_short": "write some text here",
         "string_too_long": "write at most {max_length} letters",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, model_validator
 
 from cce_core.base import HandledPart, Id, Text
 from cce_core.dates import UkDate
@@ -63,7 +63,15 @@ class Location(Named):
     kind: Text = Field("", description="For example park, flat, takeaway, station.")
     reason_for_concern: Text = ""
     linked_issues: Text = ""
+    latitude: float | None = Field(None, ge=-90, le=90, description="Degrees north; with longitude.")
+    longitude: float | None = Field(None, ge=-180, le=180, description="Degrees east; with latitude.")
     note: Text = ""
+
+    @model_validator(mode="after")
+    def _both_or_neither(self) -> Self:
+        if (self.latitude is None) != (self.longitude is None):
+            raise ValueError("latitude and longitude go together: give both or neither")
+        return self
 
 
 class Thing(Named):

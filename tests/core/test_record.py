@@ -22,7 +22,7 @@ from cce_core.case import Case
 from cce_core.case_file import read_case, to_json, to_yaml
 from cce_core.dates import UkDate
 from cce_core.errors import BadInputError, Problem
-from cce_core.network import Link
+from cce_core.network import Link, Location
 from cce_core.observation import Observation, Status
 from cce_core.text_file import read_text
 from cce_core.vocabulary import Agency, Indicator, Kind, Vocabulary
@@ -247,9 +247,16 @@ def whole(limits: list[Any]) -> st.SearchStrategy[int]:
     return st.integers(low, high)
 
 
+def measured(limits: list[Any]) -> st.SearchStrategy[float]:
+    low = next(limit.ge for limit in limits if hasattr(limit, "ge"))
+    high = next(limit.le for limit in limits if hasattr(limit, "le"))
+    return st.floats(low, high)
+
+
 SIMPLE = {
     str: words,
     int: whole,
+    float: measured,
     bool: lambda _limits: st.booleans(),
     date: lambda _limits: st.dates(date(1900, 1, 1), date(2100, 1, 1)),
 }
@@ -283,11 +290,18 @@ def mended_observation(item: dict[str, Any]) -> dict[str, Any]:
     return item
 
 
+def mended_location(item: dict[str, Any]) -> dict[str, Any]:
+    """A place has both coordinates or neither."""
+    if item.get("latitude") is None or item.get("longitude") is None:
+        item["latitude"] = item["longitude"] = None
+    return item
+
+
 SPECIAL: dict[tuple[type[BaseModel], str], st.SearchStrategy[Any]] = {
     (Observation, "indicator"): st.sampled_from(NAMES),
     (Observation, "passed_on_from"): st.none() | st.sampled_from(AGENCIES),
 }
-MENDED = {Observation: mended_observation}
+MENDED = {Observation: mended_observation, Location: mended_location}
 
 
 def known_agencies(value: Any) -> None:
@@ -698,6 +712,32 @@ def test_an_id_used_twice_names_the_line_of_the_first():
 @pytest.mark.parametrize("name", ["", "a b", "é", "-x", "x" * 41, "a/b", "../x"])
 def test_an_id_that_would_not_do_as_a_name_is_refused(name):
     assert problem(f'case: "{name}"\n').field == "case"
+
+
+# ---- where a place is
+
+COORDINATES = {
+    "latitude: 90.5, longitude: 0": ("locations[1].latitude", "write a number of at most 90; found"),
+    "latitude: 51.5, longitude: -181": ("locations[1].longitude", "write a number of at least -180; found"),
+    "latitude: north, longitude: 0": ("locations[1].latitude", "write a number here; found"),
+    "latitude: .nan, longitude: 0": ("locations[1].latitude", "write a number"),
+    "latitude: 0, longitude: .inf": ("locations[1].longitude", "write a number"),
+    "latitude: 51.5": ("locations[1]", "give both or neither"),
+    "longitude: -0.1": ("locations[1]", "give both or neither"),
+}
+
+
+@pytest.mark.parametrize(("given", "said"), COORDINATES.items(), ids=COORDINATES)
+def test_a_place_has_both_coordinates_in_range_or_neither(given, said):
+    found = problem(f"case: TL-1\nlocations:\n  - {{id: l1, place: x, {given}}}\n")
+    assert found.field == said[0]
+    assert said[1] in found.message
+
+
+@pytest.mark.parametrize(("north", "east"), [("90", "-180"), ("-90.0", "180"), ("0", "0"), ("52.123456", "-1.5")])
+def test_coordinates_are_read_as_they_stand(north, east):
+    case = read(f"case: TL-1\nlocations:\n  - {{id: l1, place: x, latitude: {north}, longitude: {east}}}\n")
+    assert (case.locations[0].latitude, case.locations[0].longitude) == (float(north), float(east))
 
 
 # ---- dates after the day of the answer
