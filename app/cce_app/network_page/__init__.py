@@ -1,0 +1,9 @@
+"""A view of the network as one page or one picture: composed once, then written out by renderers that compute nothing."""
+
+from __future__ import annotations
+
+from cce_app.network_page.compose import Subject, compose
+from cce_app.network_page.page import as_html
+from cce_app.network_page.svg import as_svg
+
+__all__ = ["Subject", "as_html", "as_svg", "compose"]

@@ -1,0 +1,134 @@
+"""The picture itself, as the elements inside an SVG: links below, shapes and names above. Used by the page and the file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cce_app.network_page.label import LINE, SIZE, SMALLER
+from cce_app.network_page.markup import EMPTY, Markup, el
+from cce_app.network_page.shapes import SHAPES
+
+if TYPE_CHECKING:
+    from cce_app.network_page.picture import Bundle, DrawnGroup, DrawnNode, DrawnTie, Picture
+
+INK, QUIET, PAPER = "#1b2230", "#5a6373", "#ffffff"
+LINE_INK = "#566072"
+DASHES = {"verified": None, "several": "9 4", "single": "2 4.5"}
+WIDTHS = {"verified": 2.2, "several": 1.9, "single": 1.6}
+FACE = "system-ui, 'Segoe UI', 'Liberation Sans', Arial, sans-serif"
+
+
+def arrow() -> Markup:
+    """The head of a link that has a direction."""
+    head = el("path", d="M0,0L9,4.5L0,9L2,4.5Z", fill=LINE_INK, class_="head")
+    return el("defs", el("marker", head, id="arrow", viewBox="0 0 9 9", refX=7, refY=4.5, markerWidth=9, markerHeight=9,
+                         markerUnits="userSpaceOnUse", orient="auto"))  # fmt: skip
+
+
+def world(picture: Picture) -> Markup:
+    """Everything that moves together when the picture is moved."""
+    return el(
+        "g",
+        el("g", *(_disc(group) for group in picture.groups if len(picture.groups) > 1), id="discs"),
+        el("g", *(_bundle(item) for item in picture.bundles), id="bundles") if picture.groups_first else EMPTY,
+        el("g", *(_tie(tie) for tie in picture.ties), id="ties", fill="none", stroke=LINE_INK),
+        _alone(picture),
+        el("g", *(_node(node) for node in picture.nodes), id="nodes", text_anchor="middle"),
+        el("g", *(_closed(group) for group in picture.groups), id="closed", text_anchor="middle")
+        if picture.groups_first
+        else EMPTY,
+        id="world",
+        font_family=FACE,
+        font_size=SIZE,
+        fill=INK,
+    )
+
+
+def _node(node: DrawnNode) -> Markup:
+    told = ", ".join(text for text in (node.label, node.kind_words, node.roles, f"{node.links} links") if text)
+    return el(
+        "g",
+        el("title", told),
+        shape(node.kind),
+        _words(node),
+        id=node.id,
+        class_=f"node step{node.step}",
+        data_kind=node.kind,
+        data_group=node.group,
+        tabindex=-1,
+        role="button",
+        aria_label=told,
+        transform=f"translate({node.x} {node.y})",
+    )
+
+
+def shape(kind: str) -> Markup:
+    """The outline of a kind, with its mark."""
+    outline, fill, line, mark = SHAPES[kind]
+    colour = PAPER if kind in ("young_person", "adult_of_concern") else line
+    return el(
+        "g",
+        el("path", d=outline, fill=fill, stroke=line, stroke_width=1.8, stroke_linejoin="round"),
+        el("path", d=mark, fill="none", stroke=colour, stroke_width=1.6, class_="mark") if mark else EMPTY,
+        class_="shape",
+    )
+
+
+def _words(node: DrawnNode) -> Markup:
+    """Name and roles under the shape, with a rim of paper so that they can be read across a line."""
+    names = [el("tspan", line, x=0, dy=LINE if place else 0) for place, line in enumerate(node.lines)]
+    roles = [
+        el("tspan", line, x=0, dy=LINE, font_size=SMALLER, font_weight=400, fill=QUIET, class_="roles")
+        for line in node.under
+    ]
+    return el(
+        "text", *names, *roles, class_="name", y=30, font_weight=600, stroke=PAPER, stroke_width=3.5,
+        stroke_linejoin="round", paint_order="stroke",
+    )  # fmt: skip
+
+
+def _tie(tie: DrawnTie) -> Markup:
+    told = f"{tie.source.label} {tie.kind_words} {tie.target.label}: {tie.standing_words}; {tie.when}"
+    line = el(
+        "path", d=tie.path, class_="line", stroke_width=WIDTHS[tie.standing], stroke_dasharray=DASHES[tie.standing],
+        stroke_linecap="round" if tie.standing == "single" else None, marker_end="url(#arrow)" if tie.one_way else None,
+    )  # fmt: skip
+    x, y = tie.middle
+    what = el("text", tie.kind_words, x=x, y=y + 3, class_="what", text_anchor="middle", font_size=10, fill=QUIET,
+              stroke=PAPER, stroke_width=3, paint_order="stroke", stroke_linejoin="round")  # fmt: skip
+    return el(
+        "g", el("title", told), el("path", d=tie.path, class_="hit", stroke="#000", stroke_opacity=0, stroke_width=12),
+        line, what, id=tie.id, class_="tie", data_source=tie.source.id, data_target=tie.target.id, data_kind=tie.kind,
+        data_standing=tie.standing,
+    )  # fmt: skip
+
+
+def _disc(group: DrawnGroup) -> Markup:
+    return el("circle", cx=group.x, cy=group.y, r=group.radius, fill="#5a6373", fill_opacity=0.055, class_="disc",
+              data_group=group.number)  # fmt: skip
+
+
+def _closed(group: DrawnGroup) -> Markup:
+    """A group that is not open: its size and what it holds."""
+    told = f"Group {group.number}: {group.words}"
+    ring = el("circle", r=round(group.radius * 0.8, 1), fill="#e9edf3", stroke=LINE_INK, stroke_width=2)
+    name = el("text", el("tspan", str(group.count), x=0, font_weight=700), el("tspan", f"group {group.number}", x=0, dy=14,
+              font_size=SMALLER, fill=QUIET), class_="name")  # fmt: skip
+    return el("g", el("title", told), ring, name, id=f"g{group.number}", class_="closed", tabindex=-1, role="button",
+              aria_label=told, data_group=group.number, transform=f"translate({group.x} {group.y})")  # fmt: skip
+
+
+def _bundle(bundle: Bundle) -> Markup:
+    return el("path", el("title", f"{bundle.count} links"), d=bundle.path, stroke=LINE_INK, stroke_opacity=0.5,
+              stroke_width=min(1 + bundle.count / 2, 8), data_one=bundle.one, data_other=bundle.other, class_="bundle")  # fmt: skip
+
+
+def _alone(picture: Picture) -> Markup:
+    if picture.alone_from is None:
+        return EMPTY
+    return el("text", "No link shown here:", x=0, y=picture.alone_from - 22, font_size=13, fill=QUIET, class_="heading")
+
+
+def extent(picture: Picture) -> str:
+    """The whole picture with a margin, as a viewBox."""
+    return f"-24 -24 {picture.width + 48:.0f} {picture.height + 48:.0f}"
