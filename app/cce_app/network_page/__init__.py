@@ -1,4 +1,4 @@
-"""A view of the network as one page or one picture: composed once, then written out by renderers that compute nothing."""
+"""A view of the network as one page or one picture: composed once, then written out by what computes nothing."""
 
 from __future__ import annotations
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cce_app.network_page import words
-from cce_app.network_page.groups import bundles_between, drawn_groups
-from cce_app.network_page.label import LINE, SMALLER, broken, width
+from cce_app.network_page.groups import drawn_groups, overview, those_alone
+from cce_app.network_page.label import LINE, SMALLER, SMALLEST, broken, width
 from cce_app.network_page.lines import course, courses
 from cce_app.network_page.picture import Choice, DrawnNode, DrawnTie, Evidence, Picture
 from cce_app.render.words import long_date
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 AT_ONCE = 1500  # nodes; of more, the groups are shown first
 UP, BESIDE, DOWN = 21.0, 8.0, 24.0  # room around a shape and its words
+NEAR, BELOW = 10.0, 12.0  # the same for words on screen, whatever the zoom
 CASES_NAMED = 8
 READERS = {
     Handling.OPEN: "For everyone who may be given it",
@@ -47,12 +48,12 @@ def compose(subject: Subject) -> Picture:
     """The picture of a view. The same view always gives the same picture."""
     view = subject.view
     texts = {node.id: _Texts(node) for node in view.nodes}
-    boxes = {name: text.box for name, text in texts.items()}
-    layout = place(boxes, ((tie.source, tie.target) for tie in view.ties))
-    nodes = _nodes(view, layout, texts, boxes)
-    ties = tuple(_ties(subject, nodes))
+    layout = place({name: text.box for name, text in texts.items()}, ((tie.source, tie.target) for tie in view.ties))
+    nodes = _nodes(view, layout, texts)
+    ties = tuple(_ties(subject, nodes, texts))
     ordered = tuple(nodes[node.id] for node in view.nodes)
     groups_first = len(ordered) > AT_ONCE
+    groups = drawn_groups(layout, nodes) + (those_alone(layout, nodes) if groups_first else ())
     days = [day for tie in ties for item in tie.evidence for day in (item.first, item.last) if day is not None]
     return Picture(
         title="Who and what is linked, and how we know",
@@ -61,8 +62,8 @@ def compose(subject: Subject) -> Picture:
         caveat=words.CAVEAT,
         nodes=ordered,
         ties=ties,
-        groups=drawn_groups(layout, nodes),
-        bundles=bundles_between(layout, ties) if groups_first else (),
+        groups=groups,
+        overview=overview(groups, ties) if groups_first else None,
         kinds=_choices({key: many for key, (_one, many) in words.KINDS.items()}, (node.kind for node in ordered)),
         links=_choices(words.LINKS, (tie.kind for tie in ties)),
         standings=_choices({key.value: text for key, text in words.STANDINGS.items()}, (tie.standing for tie in ties)),
@@ -71,7 +72,6 @@ def compose(subject: Subject) -> Picture:
         width=layout.width,
         height=layout.height,
         alone_from=layout.alone_from if layout.alone and layout.groups else None,
-        groups_first=groups_first,
     )
 
 
@@ -83,17 +83,20 @@ class _Texts:
         self.lines = broken(self.label)
         self.roles = words.roles_in_words(node.kind, node.roles)
         self.under = broken(self.roles)
-        widest = max([36.0, *(width(line) for line in self.lines), *(width(line, SMALLER) for line in self.under)])
-        self.box = Box(widest / 2 + BESIDE, UP, DOWN + LINE * (len(self.lines) + len(self.under)))
+        name = max([36.0, *(width(line) for line in self.lines)])
+        widest = max([name, *(width(line, SMALLER) for line in self.under)])
+        rows = len(self.lines) + len(self.under)
+        self.box = Box(widest / 2 + BESIDE, UP, DOWN + LINE * rows)
+        self.name_on_screen = Box(name / 2 * SMALLEST + 3, NEAR, BELOW + LINE * SMALLEST * len(self.lines))
+        self.all_on_screen = Box(widest / 2 * SMALLEST + 3, NEAR, BELOW + LINE * SMALLEST * rows)
 
 
-def _nodes(
-    view: View, layout: Layout, texts: Mapping[str, _Texts], boxes: Mapping[str, Box]
-) -> dict[str, DrawnNode]:
+def _nodes(view: View, layout: Layout, texts: Mapping[str, _Texts]) -> dict[str, DrawnNode]:
     """Each node as drawn, by its own id."""
     links = Counter(end for tie in view.ties for end in {tie.source, tie.target})
     ranked = sorted(texts, key=lambda name: (-links[name], name))
-    steps = from_which_zoom(ranked, layout.places, boxes)
+    names = from_which_zoom(ranked, layout.places, {name: text.name_on_screen for name, text in texts.items()})
+    roles = from_which_zoom(ranked, layout.places, {name: text.all_on_screen for name, text in texts.items()})
     group = {name: number for number, item in enumerate(layout.groups, 1) for name in item.members}
     return {
         node.id: DrawnNode(
@@ -110,7 +113,8 @@ def _nodes(
             x=layout.places[node.id][0],
             y=layout.places[node.id][1],
             group=group.get(node.id, 0),
-            step=steps[node.id],
+            name_from=names[node.id],
+            roles_from=max(names[node.id], roles[node.id]),
         )
         for number, node in enumerate(view.nodes)
     }
@@ -129,21 +133,23 @@ def _some(names: Iterable[str], most: int) -> str:
     return ", ".join(listed[:most]) + rest
 
 
-def _ties(subject: Subject, nodes: Mapping[str, DrawnNode]) -> Iterator[DrawnTie]:
+def _ties(subject: Subject, nodes: Mapping[str, DrawnNode], texts: Mapping[str, _Texts]) -> Iterator[DrawnTie]:
     ties = subject.view.ties
     bows = courses([(tie.source, tie.target) for tie in ties])
     hidden = {node.id for node in subject.view.nodes if node.pseudonym}
     for number, (tie, bow) in enumerate(zip(ties, bows, strict=True)):
         source, target = nodes[tie.source], nodes[tie.target]
         one_way = not any(item.both_ways for item in tie.claims)
-        path, middle = course((source.x, source.y), (target.x, target.y), bow, arrow=one_way)
+        said = words.LINKS.get(tie.kind, tie.kind.replace("_", " "))
+        ends = ((source.x, source.y), texts[tie.source].box), ((target.x, target.y), texts[tie.target].box)
+        path, middle = course(ends, bow, arrow=one_way, words=width(said, SMALLER))
         standing = standing_of(tie.claims)
         yield DrawnTie(
             id=f"t{number}",
             source=source,
             target=target,
             kind=tie.kind,
-            kind_words=words.LINKS.get(tie.kind, tie.kind.replace("_", " ")),
+            kind_words=said,
             one_way=one_way,
             path=path,
             middle=middle,
@@ -180,4 +186,5 @@ def _choices(labels: Mapping[str, str], found: Iterable[str]) -> tuple[Choice, .
 def _under(view: View) -> tuple[str, ...]:
     size = f"{len(view.cases)} cases: {len(view.nodes)} people, places and things, {len(view.ties)} links."
     silent = f"Named in records, but no link here comes from: {', '.join(view.silent_agencies)}."
-    return (f"As recorded on {long_date(view.as_of)}. {READERS[view.reader]}.", size, *([silent] if view.silent_agencies else []))
+    first = f"As recorded on {long_date(view.as_of)}. {READERS[view.reader]}. {size}"
+    return (first, silent) if view.silent_agencies else (first,)

@@ -1,4 +1,4 @@
-"""The picture itself, as the elements inside an SVG: links below, shapes and names above. Used by the page and the file."""
+"""The picture itself, as elements of an SVG: links below, shapes and names above. Both page and file use it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from cce_app.network_page.markup import EMPTY, Markup, el
 from cce_app.network_page.shapes import SHAPES
 
 if TYPE_CHECKING:
-    from cce_app.network_page.picture import Bundle, DrawnGroup, DrawnNode, DrawnTie, Picture
+    from cce_app.network_page.picture import DrawnGroup, DrawnNode, DrawnTie, Picture
 
 INK, QUIET, PAPER = "#1b2230", "#5a6373", "#ffffff"
 LINE_INK = "#566072"
@@ -29,14 +29,10 @@ def world(picture: Picture) -> Markup:
     """Everything that moves together when the picture is moved."""
     return el(
         "g",
-        el("g", *(_disc(group) for group in picture.groups if len(picture.groups) > 1), id="discs"),
-        el("g", *(_bundle(item) for item in picture.bundles), id="bundles") if picture.groups_first else EMPTY,
+        el("g", *(_disc(group) for group in picture.groups if group.number and len(picture.groups) > 1), id="discs"),
         el("g", *(_tie(tie) for tie in picture.ties), id="ties", fill="none", stroke=LINE_INK),
         _alone(picture),
         el("g", *(_node(node) for node in picture.nodes), id="nodes", text_anchor="middle"),
-        el("g", *(_closed(group) for group in picture.groups), id="closed", text_anchor="middle")
-        if picture.groups_first
-        else EMPTY,
         id="world",
         font_family=FACE,
         font_size=SIZE,
@@ -52,12 +48,13 @@ def _node(node: DrawnNode) -> Markup:
         shape(node.kind),
         _words(node),
         id=node.id,
-        class_=f"node step{node.step}",
+        class_="node",
         data_kind=node.kind,
         data_group=node.group,
+        data_name=node.name_from,
+        data_roles=node.roles_from,
         tabindex=-1,
         role="button",
-        aria_label=told,
         transform=f"translate({node.x} {node.y})",
     )
 
@@ -81,10 +78,13 @@ def _words(node: DrawnNode) -> Markup:
         el("tspan", line, x=0, dy=LINE, font_size=SMALLER, font_weight=400, fill=QUIET, class_="roles")
         for line in node.under
     ]
-    return el(
-        "text", *names, *roles, class_="name", y=30, font_weight=600, stroke=PAPER, stroke_width=3.5,
-        stroke_linejoin="round", paint_order="stroke",
-    )  # fmt: skip
+    return outlined(*names, *roles, transform="translate(0 18)", y=11, font_weight=600)
+
+
+def outlined(*words: str, **attributes: object) -> Markup:
+    """Words with a rim of paper, so that they can be read across a line."""
+    return el("text", *words, class_="name", stroke=PAPER, stroke_width=3.5, stroke_linejoin="round",
+              paint_order="stroke", **attributes)  # fmt: skip
 
 
 def _tie(tie: DrawnTie) -> Markup:
@@ -104,23 +104,9 @@ def _tie(tie: DrawnTie) -> Markup:
 
 
 def _disc(group: DrawnGroup) -> Markup:
-    return el("circle", cx=group.x, cy=group.y, r=group.radius, fill="#5a6373", fill_opacity=0.055, class_="disc",
+    disc = group.disc
+    return el("circle", cx=disc.x, cy=disc.y, r=disc.radius, fill="#5a6373", fill_opacity=0.055, class_="disc",
               data_group=group.number)  # fmt: skip
-
-
-def _closed(group: DrawnGroup) -> Markup:
-    """A group that is not open: its size and what it holds."""
-    told = f"Group {group.number}: {group.words}"
-    ring = el("circle", r=round(group.radius * 0.8, 1), fill="#e9edf3", stroke=LINE_INK, stroke_width=2)
-    name = el("text", el("tspan", str(group.count), x=0, font_weight=700), el("tspan", f"group {group.number}", x=0, dy=14,
-              font_size=SMALLER, fill=QUIET), class_="name")  # fmt: skip
-    return el("g", el("title", told), ring, name, id=f"g{group.number}", class_="closed", tabindex=-1, role="button",
-              aria_label=told, data_group=group.number, transform=f"translate({group.x} {group.y})")  # fmt: skip
-
-
-def _bundle(bundle: Bundle) -> Markup:
-    return el("path", el("title", f"{bundle.count} links"), d=bundle.path, stroke=LINE_INK, stroke_opacity=0.5,
-              stroke_width=min(1 + bundle.count / 2, 8), data_one=bundle.one, data_other=bundle.other, class_="bundle")  # fmt: skip
 
 
 def _alone(picture: Picture) -> Markup:

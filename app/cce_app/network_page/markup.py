@@ -1,4 +1,4 @@
-"""Elements as text. Whatever is not already markup is made plain and escaped, so no word of a record can become an element."""
+"""Elements as text. What is not markup already is made plain and escaped: no word of a record becomes an element."""
 
 from __future__ import annotations
 
@@ -18,8 +18,10 @@ _VOID = {"input", "meta"}
 
 
 def el(name: str, /, *children: str, **attributes: object) -> Markup:
-    """One element. ``class_`` and ``for_`` lose their dash, ``data_x`` becomes ``data-x``; None and False are left out."""
-    given = "".join(_attribute(key, value) for key, value in attributes.items() if value is not None and value is not False)
+    """One element. ``class_`` is ``class``, ``data_x`` is ``data-x``; an attribute of None or False is left out."""
+    given = "".join(
+        _attribute(key, value) for key, value in attributes.items() if value is not None and value is not False
+    )
     if name in _VOID:
         return Markup(f"<{name}{given}>")
     return Markup(f"<{name}{given}>{together(*children)}</{name}>")

@@ -1,4 +1,4 @@
-"""The picture as one HTML page that needs nothing else: it fetches nothing, runs only its own script, and works without it."""
+"""The picture as one HTML page that needs nothing else: it fetches nothing, and it can be read without its script."""
 
 from __future__ import annotations
 
@@ -7,16 +7,28 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cce_app.network_page.districts import districts
+from cce_app.network_page.districts import extent as extent_of_overview
 from cce_app.network_page.drawing import DASHES, LINE_INK, WIDTHS, arrow, extent, shape, world
+from cce_app.network_page.label import SMALLEST
 from cce_app.network_page.markup import EMPTY, Markup, as_it_stands, el, together
 from cce_app.network_page.tables import tables
+from cce_graph.layout import ZOOMS
 
 if TYPE_CHECKING:
     from cce_app.network_page.picture import Choice, Picture
 
 HERE = Path(__file__).parent
 STYLES = "page.css"
+FIRST = "document.documentElement.classList.add('scripts');"  # before anything is laid out that a script will hide
 SCRIPTS = ("parts", "stage", "choose", "panel", "open_groups", "find", "keys", "tables", "paper")
+
+KEYS = "Arrow keys go from shape to shape, Enter opens the evidence, Escape closes it, + and - zoom, 0 shows all."
+BUTTONS = (("nearer", "+", "Zoom in"), ("further", "–", "Zoom out"), ("all", "All", "Show all"))
+TOO_MANY = (
+    "are too many to read at once: they are shown in groups. A group is a help for drawing and says nothing about "
+    "anyone. Open one to see who and what is in it."
+)
 
 
 def as_html(picture: Picture) -> str:
@@ -26,15 +38,16 @@ def as_html(picture: Picture) -> str:
     head = el(
         "head",
         el("meta", charset="utf-8"),
-        el("meta", http_equiv="Content-Security-Policy", content=_policy(style, script)),
+        el("meta", http_equiv="Content-Security-Policy", content=_policy(style, FIRST, script)),
         el("meta", name="referrer", content="no-referrer"),
         el("meta", name="viewport", content="width=device-width, initial-scale=1"),
         el("meta", name="color-scheme", content="light dark"),
         el("title", picture.title),
         el("style", as_it_stands(style)),
+        el("script", as_it_stands(FIRST)),
     )
     body = el("body", _header(picture), _main(picture), el("script", as_it_stands(script)))
-    return f"<!doctype html>\n{el('html', head, body, lang='en-GB')}\n"
+    return f"<!doctype html>\n{el('html', head, body, lang='en-GB', class_='large' if picture.overview else None)}\n"
 
 
 def _script() -> str:
@@ -43,10 +56,11 @@ def _script() -> str:
     return f'"use strict";\n(() => {{\n{parts}}})();\n'
 
 
-def _policy(style: str, script: str) -> str:
-    """Nothing is loaded from anywhere; only this very style and this very script count."""
+def _policy(style: str, *scripts: str) -> str:
+    """Nothing is loaded from anywhere; only this very style and these very scripts count."""
+    known = " ".join(f"'{_hash(script)}'" for script in scripts)
     return (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'; "
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src {known}; base-uri 'none'; "
         "form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
     )
 
@@ -82,14 +96,13 @@ def _choices(picture: Picture) -> Markup:
         el("label", "Find a name, place, plate, role or case", for_="find"),
         el("input", id="find", type="search", autocomplete="off", spellcheck="false"),
         el("ul", id="found"),
+        el("p", id="status", role="status"),
         _time(picture),
         _fieldset("What is shown", "kind", picture.kinds, "key"),
         _fieldset("How well supported", "standing", picture.standings, "key"),
         el("details", el("summary", "Kinds of link"), _fieldset("Kinds of link", "link", picture.links, "plain")),
         el("button", "Show everything again", type="reset"),
-        el("p", id="status", role="status"),
-        el("p", "Arrow keys go from shape to shape, Enter opens the evidence, Escape closes it, + and - zoom, 0 shows all.",
-           class_="hint"),
+        el("p", KEYS, class_="hint"),
         id="choices", class_="scripted", aria_label="Search and filters",
     )  # fmt: skip
 
@@ -132,19 +145,22 @@ def _sample(name: str, key: str) -> Markup:
 
 
 def _stage(picture: Picture) -> Markup:
+    large = picture.overview
     drawn = el(
-        "svg", arrow(), world(picture), id="picture", viewBox=extent(picture), role="group",
+        "svg", arrow(), world(picture), districts(picture, large) if large else EMPTY, id="picture", role="group",
+        viewBox=extent(picture), data_overview=extent_of_overview(large) if large else None,
         aria_label="Picture of the links. The tables hold the same.",
-        data_groups_first=picture.groups_first,
+        data_zooms=" ".join(map(str, ZOOMS)), data_smallest=SMALLEST,
     )  # fmt: skip
     zoom = el(
         "div",
         *(el("button", text, type="button", id=name, aria_label=told)
-          for name, text, told in (("nearer", "+", "Zoom in"), ("further", "−", "Zoom out"), ("all", "All", "Show all"))),
+          for name, text, told in BUTTONS),
         class_="zoom scripted",
     )  # fmt: skip
-    back = el("button", "Close this group", type="button", id="close-group", hidden=True)
-    return el("section", drawn, together(zoom, back), id="stage", aria_label="Picture")
+    note = el("p", f"{len(picture.nodes)} {TOO_MANY}", class_="note scripted") if large else EMPTY
+    back = el("button", "Back to all groups", type="button", id="close-group", hidden=True)
+    return el("section", drawn, together(zoom, back, note), id="stage", aria_label="Picture")
 
 
 def _panel() -> Markup:

@@ -22,12 +22,13 @@ class DrawnNode:
     x: float
     y: float
     group: int  # 0 for what stands alone
-    step: int  # from which zoom its label is shown
+    name_from: int  # from which step of zoom its name is shown
+    roles_from: int  # and its roles
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One claim in words, and the days it speaks of, counted from 1 January of the year 1; none where it has no date."""
+    """One claim in words, and the days it speaks of, counted from 1 January of the year 1; None without a date."""
 
     words: str
     note: str
@@ -55,25 +56,44 @@ class DrawnTie:
 
 
 @dataclass(frozen=True, slots=True)
-class DrawnGroup:
-    """A group as a disc, with what it holds in words."""
+class Disc:
+    """A round place."""
 
-    number: int
     x: float
     y: float
     radius: float
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnGroup:
+    """A group where its members stand, with what it holds in words and a place or thing that it can be named after."""
+
+    number: int  # from 1
+    disc: Disc
     count: int
     words: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """All links between two groups, as one line while either is closed."""
+    """All links between two groups, as one line."""
 
     one: int
     other: int
     path: str
     count: int
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All groups closed: where each stands, its name in lines and from which step of zoom that shows; and the lines."""
+
+    width: float
+    height: float
+    closed: tuple[tuple[Disc, tuple[str, ...], int], ...]  # in the order of the groups
+    bundles: tuple[Bundle, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +116,7 @@ class Picture:
     nodes: tuple[DrawnNode, ...]
     ties: tuple[DrawnTie, ...]
     groups: tuple[DrawnGroup, ...]
-    bundles: tuple[Bundle, ...]  # empty where everything is shown at once
+    overview: Overview | None  # None where everything is shown at once; otherwise groups are opened one at a time
     kinds: tuple[Choice, ...]
     links: tuple[Choice, ...]
     standings: tuple[Choice, ...]
@@ -105,4 +125,3 @@ class Picture:
     width: float
     height: float
     alone_from: float | None  # where the rows of what has no link begin
-    groups_first: bool  # groups are shown closed, to be opened one at a time

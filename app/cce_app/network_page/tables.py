@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from cce_app.network_page.picture import DrawnNode, DrawnTie, Evidence, Picture
 
 LINKS = ("From", "What is recorded", "To", "How well supported", "When", "Who says so, and how they know")
+QUOTES = "\"'\u201c\u2018"  # a note that begins so needs no quotation marks of ours
 NODES = ("Name", "What it is", "Roles recorded", "Other names", "Cases", "Links")
 
 
@@ -18,7 +19,7 @@ def tables(picture: Picture) -> Markup:
     return el(
         "div",
         _table("links", f"Links ({len(picture.ties)})", LINKS, [_link(tie) for tie in picture.ties]),
-        _table("things", f"People, places and things ({len(picture.nodes)})", NODES, [_thing(node) for node in picture.nodes]),
+        _table("things", f"People, places and things ({len(picture.nodes)})", NODES, [*map(_thing, picture.nodes)]),
         id="tables",
     )  # fmt: skip
 
@@ -42,7 +43,7 @@ def _link(tie: DrawnTie) -> Markup:
 
 
 def _said(item: Evidence) -> Markup:
-    note = el("q", item.note, dir="auto") if item.note else EMPTY
+    note = el("i" if item.note[:1] in QUOTES else "q", item.note, dir="auto") if item.note else EMPTY
     return el("li", item.words, " " if note else EMPTY, note, data_first=item.first, data_last=item.last)
 
 

@@ -1,4 +1,4 @@
-"""The words of a picture of the network: kinds, roles, links and each claim, in full sentences where they stand alone."""
+"""The words of a picture of the network: kinds, roles, links, and each claim as a line that can stand alone."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ CAVEAT = (
     "it does not make anyone an exploiter or a victim. Children here are children first, whatever else is recorded."
 )
 KINDS = {  # what is drawn: singular and plural
-    "young_person": ("young person", "young people (whose cases these are)"),
+    "young_person": ("young person", "young people with a case"),
     "peer": ("other child", "other children"),
     "adult_of_concern": ("adult of concern", "adults of concern"),
     "adult": ("adult", "other adults"),
@@ -127,7 +127,7 @@ def grade_in_words(grade: Grade) -> str:
 
 
 def claim_in_words(claim: Claim, agencies: Mapping[str, str], *, case: bool = True) -> str:
-    """One claim as one line: who says so, how they know, its grade, when it was so, and in which case it is recorded."""
+    """One claim as one line: who says so, how they know, its grade, when it was so, in which case."""
     parts = [f"{agencies.get(claim.agency, claim.agency)}, {BASES[claim.basis]}"]
     if claim.grade:
         parts.append(grade_in_words(claim.grade))

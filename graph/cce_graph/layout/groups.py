@@ -31,7 +31,7 @@ def connected_parts(ties: Ties) -> list[list[int]]:
 
 
 def groups_of(ties: Ties, seed: int) -> list[list[int]]:
-    """One connected part in its groups, each connected, largest first. They serve the picture; they say nothing of anyone."""
+    """One connected part in its groups, each connected, largest first. They serve the picture and tell nothing."""
     if len(ties) <= SMALL:
         return [sorted(ties)]
     found = _closest(ties, seed)
@@ -56,7 +56,7 @@ def _closest(ties: Ties, seed: int) -> list[list[int]]:
     """Louvain's communities, cut where one should not hang together."""
     import networkx as nx
 
-    graph = nx.Graph()
+    graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(ties)
     graph.add_weighted_edges_from(
         (one, other, weight) for one, row in ties.items() for other, weight in row.items() if one < other

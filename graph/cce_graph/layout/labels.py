@@ -9,8 +9,8 @@ from cce_graph.layout.shapes import Box
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-ZOOMS = (0.08, 0.12, 0.18, 0.25, 0.35, 0.5, 0.7, 1.0)  # screen points for each point of the layout, small to large
-SHAPE = Box(11, 11, 11)  # what a shape without its label takes on screen
+ZOOMS = (0.05, 0.08, 0.12, 0.16, 0.2, 0.25, 0.3, 0.36, 0.43, 0.5, 0.58, 0.66, 0.76, 0.87, 1.0)  # screen for each unit
+SHAPE = Box(9, 9, 9)  # what a shape without its label takes on screen
 
 
 def from_which_zoom(

@@ -1,4 +1,4 @@
-"""Places every node of a picture: groups first as wholes, then each thing within its group, then all that stands alone."""
+"""Places every node of a picture: each within its group, the groups as wholes, then all that stands alone."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cce_graph.layout.groups import connected_parts, groups_of, within
-from cce_graph.layout.shapes import Point, apart, discs_apart, lay_flat, radius_around
+from cce_graph.layout.shapes import Point, apart, disc_around, discs_apart, lay_flat
 from cce_graph.layout.stress import arranged
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cce_graph.layout.shapes import Box
 
 SEED = 20_261_120  # any number; the same one always, so that a picture can be drawn again
-LINK = 1.05  # how long a link is, in mean widths of a box
+LINK = 1.1  # how long a link is, in mean widths of a box
 GAP = 30.0  # between groups
 PARTS_GAP = 44.0  # between parts that nothing links
 WIDE = 1.6  # width of the whole for each unit of its height, as a screen or a sheet on its side has
@@ -128,7 +128,7 @@ class _Part:
         """Keep the boxes of a group off each other and its middle at 0, 0; the radius of its disc."""
         points, boxes = self.local[place], [self.room[index] for index in self.groups[place]]
         apart(points, boxes)
-        middle, radius = radius_around(points, boxes)
+        middle, radius = disc_around(points, boxes)
         for point in points:
             point[0] -= middle[0]
             point[1] -= middle[1]
@@ -203,7 +203,7 @@ class _Part:
 
 
 def _in_rows(parts: Sequence[_Part]) -> tuple[float, float]:
-    """Stand parts in rows, the highest first, as wide as comes nearest to the shape of a sheet; the width and height used."""
+    """Stand parts in rows, the highest first, as wide as suits a sheet best; the width and height used."""
     if not parts:
         return 0.0, 0.0
     ordered = sorted(parts, key=lambda part: -part.height)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 SWEEPS = 60  # of pushing, before everything is spread out a little and pushed again
 SPREAD = 1.12
+CLOSER = 24  # rounds towards the smallest disc
 CLOSE = 1e-9  # nearer than this is the same place
 
 
@@ -50,21 +51,25 @@ def lay_flat(points: list[Point]) -> None:
         point[1] = right * math.sin(angle) + below * math.cos(angle)
 
 
-def radius_around(points: Sequence[Point], boxes: Sequence[Box]) -> tuple[Point, float]:
-    """A disc that holds every box: its middle and radius."""
-    left = min(point[0] - box.half for point, box in zip(points, boxes, strict=True))
-    right = max(point[0] + box.half for point, box in zip(points, boxes, strict=True))
-    top = min(point[1] - box.up for point, box in zip(points, boxes, strict=True))
-    bottom = max(point[1] + box.down for point, box in zip(points, boxes, strict=True))
-    middle = [(left + right) / 2, (top + bottom) / 2]
-    return middle, max(
-        math.hypot(abs(point[0] - middle[0]) + box.half, max(middle[1] - point[1] + box.up, point[1] - middle[1] + box.down))
+def disc_around(points: Sequence[Point], boxes: Sequence[Box]) -> tuple[Point, float]:
+    """A disc that holds every box, close to the smallest there is: its middle and radius (Badoiu and Clarkson)."""
+    corners = [
+        (point[0] + side * box.half, point[1] + far)
         for point, box in zip(points, boxes, strict=True)
-    )  # fmt: skip
+        for side in (-1, 1)
+        for far in (-box.up, box.down)
+    ]
+    x = (min(corner[0] for corner in corners) + max(corner[0] for corner in corners)) / 2
+    y = (min(corner[1] for corner in corners) + max(corner[1] for corner in corners)) / 2
+    for round_ in range(1, CLOSER):
+        furthest = max(corners, key=lambda corner: (corner[0] - x) ** 2 + (corner[1] - y) ** 2)
+        x += (furthest[0] - x) / (round_ + 3)
+        y += (furthest[1] - y) / (round_ + 3)
+    return [x, y], max(math.hypot(corner[0] - x, corner[1] - y) for corner in corners)
 
 
 def _until_apart(points: list[Point], push: Callable[[], bool]) -> None:
-    """Push again and again; where pushing alone comes to no end, spread everything out. It ends: far enough is apart."""
+    """Push again and again; where that does not end it, spread everything out. Far enough is apart."""
     _no_two_at_one_place(points)
     while True:
         for _sweep in range(SWEEPS):

@@ -20,7 +20,7 @@ STILL = 0.002  # of the usual length: a round that moves nothing further than th
 def arranged(lengths: Sequence[Mapping[int, float]]) -> list[Point]:
     """A place for each point of one connected part; the point with most neighbours begins in the middle."""
     points = _rings(lengths)
-    if 2 < len(points) <= MOST:
+    if 1 < len(points) <= MOST:
         _relax(points, [_distances(lengths, start) for start in range(len(points))])
     return points
 

@@ -9,7 +9,7 @@ const current = (shape) => {
 };
 
 const placeOf = (shape) => shape.getAttribute("transform").match(/-?[\d.]+/g).map(Number);
-const reachable = () => Array.from(document.querySelectorAll("#nodes > .node:not(.off):not(.away), #closed > .closed:not(.off)"));
+const reachable = () => drawnNow().map((item) => item.shape).filter((shape) => !shape.classList.contains("off"));
 
 const step = (shape) => {
   if (!shape) return;

@@ -1,33 +1,43 @@
 // A large picture begins with closed groups. One is open at a time: its members, and the links among them.
-const groupsFirst = picture.hasAttribute("data-groups-first");
-const closed = new Map(Array.from(document.querySelectorAll("#closed > .closed"), (shape) => [shape.dataset.group, shape]));
-const bundles = Array.from(document.querySelectorAll("#bundles > .bundle"));
+const large = root.classList.contains("large");
+const all = Array.from(nodes.values());
+const closed = Array.from(document.querySelectorAll("#closed > .closed"), (shape) => ({
+  shape, named: Number(shape.dataset.name), told: 0,
+}));
 let opened = null;
 
+// What stands in the picture just now: everything, all closed groups, or the members of the open one.
+const drawnNow = () => {
+  if (!large) return all;
+  return opened === null ? closed : all.filter((node) => node.group === opened);
+};
+
 const openGroup = (group, travel = false) => {
-  if (!groupsFirst || group === "0") return;
+  if (!large || group === opened) return;
   opened = group;
-  for (const [name, shape] of closed) shape.classList.toggle("off", name === group);
-  for (const node of nodes.values()) node.shape.classList.toggle("away", node.group !== group && node.group !== "0");
-  for (const tie of ties.values()) {
-    tie.shape.classList.toggle("away", tie.source.group !== group || tie.target.group !== group);
-  }
+  root.classList.toggle("one-open", group !== null);
+  for (const node of all) node.shape.classList.toggle("open", node.group === group);
+  for (const tie of ties.values()) tie.shape.classList.toggle("open", tie.source.group === group && tie.target.group === group);
   byId("close-group").hidden = group === null;
-  if (!travel) return;
-  const ring = closed.get(group).querySelector("circle");
-  const [x, y] = closed.get(group).getAttribute("transform").match(/-?[\d.]+/g).map(Number);
-  const reach = ring.r.baseVal.value * 1.25;
-  fit({ x: x - reach, y: y - reach, width: 2 * reach, height: 2 * reach });
-  const first = document.querySelector(`#nodes > .node[data-group="${CSS.escape(group)}"]:not(.off)`);
-  if (first) step(first);
+  whole = group === null ? everything : discOf(group);
+  nameShapes();
+  if (travel) {
+    showAll();
+    step(reachable()[0]);
+  }
+};
+
+const discOf = (group) => {
+  const [x, y, radius] = byId(`g${group}`).dataset.disc.split(" ").map(Number);
+  return { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius };
 };
 
 const closeGroup = () => {
-  const was = closed.get(opened);
-  openGroup(null);
+  const was = byId(`g${opened}`);
   closePanel();
+  openGroup(null);
   showAll();
-  if (was) step(was);
+  step(was || reachable()[0]);
 };
 
 byId("close-group").addEventListener("click", closeGroup);

@@ -28,7 +28,7 @@ const aboutNode = (node) => {
   fact(facts, "Cases", cells[4].textContent);
   const shown = node.ties.filter((tie) => tie.on);
   const hidden = node.ties.length - shown.length;
-  const count = `${shown.length} ${shown.length === 1 ? "link" : "links"}${hidden ? `; ${hidden} more not shown by your choices` : ""}`;
+  const count = `${shown.length} ${shown.length === 1 ? "link" : "links"}, as recorded${hidden ? `; ${hidden} more not shown by your choices` : ""}`;
   return [make("h2", cells[0].textContent), facts, make("p", count, "counted"), ...shown.map(oneLink)];
 };
 
@@ -48,16 +48,14 @@ const mark = (node, tie) => {
   }
 };
 
-const openPanel = (parts, from_) => {
+const openPanel = (parts, origin) => {
   const close = make("button", "Close", "close");
   close.type = "button";
   close.addEventListener("click", () => closePanel());
   panel.replaceChildren(close, ...parts, make("p", document.querySelector(".caveat").textContent, "hint"));
-  opener = from_;
-  const before = eye.zoom;
+  opener = origin;
   panel.hidden = false;
   root.classList.add("with-panel");
-  eye.zoom = before;
   panel.scrollTop = 0;
 };
 
@@ -71,9 +69,9 @@ const closePanel = () => {
 
 const pickNode = (id, { focus = true, closer = false } = {}) => {
   const node = nodes.get(id);
+  openGroup(node.group);
   openPanel(aboutNode(node), node.shape);
   mark(node, null);
-  openGroup(node.group);
   bring(node.x, node.y, closer);
   current(node.shape);
   if (focus) panel.focus({ preventScroll: true });
@@ -81,7 +79,7 @@ const pickNode = (id, { focus = true, closer = false } = {}) => {
 
 const pickTie = (id) => {
   const tie = ties.get(id);
-  openPanel([make("h2", "One link"), oneLink(tie)], tie.source.shape);
+  openPanel([make("h2", "One link, as recorded"), oneLink(tie)], tie.source.shape);
   mark(null, tie);
   panel.focus({ preventScroll: true });
 };

@@ -4,14 +4,14 @@ const picture = byId("picture");
 const world = byId("world");
 const panel = byId("panel");
 const root = document.documentElement;
-root.classList.add("scripts");
 
 const number = (text) => (text === undefined ? null : Number(text));
 const nodes = new Map();
 for (const shape of document.querySelectorAll("#nodes > .node")) {
   const [x, y] = shape.getAttribute("transform").match(/-?[\d.]+/g).map(Number);
   const row = byId(`row-${shape.id}`);
-  nodes.set(shape.id, { id: shape.id, shape, row, x, y, kind: shape.dataset.kind, group: shape.dataset.group, ties: [], on: true });
+  const { kind, group, name, roles } = shape.dataset;
+  nodes.set(shape.id, { id: shape.id, shape, row, x, y, kind, group, named: Number(name), told: Number(roles), ties: [], on: true });
 }
 const ties = new Map();
 for (const shape of document.querySelectorAll("#ties > .tie")) {

@@ -1,23 +1,40 @@
 // Moving and zooming: one transform on the world; the labels that have room at this zoom are shown.
-const STEPS = [0.08, 0.12, 0.18, 0.25, 0.35, 0.5, 0.7, 1];
+const STEPS = picture.dataset.zooms.split(" ").map(Number);
+const smallest = Number(picture.dataset.smallest); // of a name's full size, from afar
+let shownStep = -1;
+const layers = [world, byId("overview")].filter(Boolean);
 const NEAREST = 4;
-const extent = picture.viewBox.baseVal;
-const whole = { x: extent.x, y: extent.y, width: extent.width, height: extent.height };
+const boxOf = (text) => {
+  const [x, y, width, height] = text.split(" ").map(Number);
+  return { x, y, width, height };
+};
+const everything = boxOf(picture.dataset.overview || picture.getAttribute("viewBox"));
+let whole = everything; // or the one group that is open
 const eye = { x: 0, y: 0, zoom: 1 };
 let furthest = 0.01;
 
 const look = () => {
-  world.setAttribute("transform", `translate(${eye.x} ${eye.y}) scale(${eye.zoom})`);
+  for (const part of layers) part.setAttribute("transform", `translate(${eye.x} ${eye.y}) scale(${eye.zoom})`);
   fitLabels(eye.zoom);
 };
 
 const fitLabels = (zoom) => {
   let step = 0;
   while (step + 1 < STEPS.length && zoom >= STEPS[step + 1] * 0.999) step += 1;
-  picture.style.setProperty("--back", String(Math.max(1, 1 / zoom)));
+  picture.style.setProperty("--back", String(Math.max(1, smallest / zoom)));
   picture.style.setProperty("--grow", String(Math.min(2.2, Math.max(1, 0.55 / zoom))));
-  if (picture.dataset.step !== String(step)) picture.dataset.step = String(step);
+  if (step !== shownStep) {
+    shownStep = step;
+    nameShapes();
+  }
   picture.classList.toggle("near", zoom >= 1.15);
+};
+
+const nameShapes = () => {
+  for (const node of drawnNow()) {
+    node.shape.classList.toggle("named", node.named <= shownStep);
+    node.shape.classList.toggle("told", node.told <= shownStep);
+  }
 };
 
 const size = () => {
