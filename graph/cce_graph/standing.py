@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cce_core.observation import Basis
 
@@ -24,9 +24,29 @@ class Standing(StrEnum):
 DOUBTED = ("D", "E")  # of a police grade: not known, suspected false
 
 
-def standing_of(claims: Iterable[Claim]) -> Standing:
+class Said(NamedTuple):
+    """Of one claim, all that counts for how well its link is supported."""
+
+    agency: str
+    verified: bool
+    doubted: bool
+
+
+def standing(said: Iterable[Said]) -> Standing:
     """How well claims of one link support it. A claim that its own grade doubts confirms nothing."""
-    sound = [item for item in claims if item.grade is None or item.grade.information not in DOUBTED]
-    if any(item.basis is Basis.VERIFIED for item in sound):
+    sound = [item for item in said if not item.doubted]
+    if any(item.verified for item in sound):
         return Standing.VERIFIED
     return Standing.SEVERAL if len({item.agency for item in sound}) > 1 else Standing.SINGLE
+
+
+def standing_of(claims: Iterable[Claim]) -> Standing:
+    """The same of the claims themselves."""
+    return standing(
+        Said(
+            item.agency,
+            item.basis is Basis.VERIFIED,
+            item.grade is not None and item.grade.information in DOUBTED,
+        )
+        for item in claims
+    )

@@ -13,6 +13,7 @@ from cce_app.network_page.lines import course, courses
 from cce_app.network_page.picture import Choice, DrawnNode, DrawnTie, Evidence, Picture
 from cce_app.render.words import long_date
 from cce_core.base import Handling
+from cce_graph.discretion import Discretion
 from cce_graph.layout import Box, from_which_zoom, place
 from cce_graph.plain_text import plain_text
 from cce_graph.standing import standing_of
@@ -136,7 +137,7 @@ def _some(names: Iterable[str], most: int) -> str:
 def _ties(subject: Subject, nodes: Mapping[str, DrawnNode], texts: Mapping[str, _Texts]) -> Iterator[DrawnTie]:
     ties = subject.view.ties
     bows = courses([(tie.source, tie.target) for tie in ties])
-    hidden = {node.id for node in subject.view.nodes if node.pseudonym}
+    discretion = Discretion(subject.view)
     for number, (tie, bow) in enumerate(zip(ties, bows, strict=True)):
         source, target = nodes[tie.source], nodes[tie.target]
         one_way = not any(item.both_ways for item in tie.claims)
@@ -157,19 +158,18 @@ def _ties(subject: Subject, nodes: Mapping[str, DrawnNode], texts: Mapping[str, 
             standing_words=words.standing_in_words(standing, tie.claims, subject.agencies),
             when=words.when(tie.first, tie.last),
             sorts_by=str(tie.first or tie.last or "9999"),
-            evidence=tuple(_evidence(subject, tie, item, hidden) for item in tie.claims),
+            evidence=tuple(_evidence(subject, tie, item, discretion) for item in tie.claims),
         )
 
 
-def _evidence(subject: Subject, tie: Tie, claim: Claim, hidden: set[str]) -> Evidence:
-    """One claim. Beside somebody shown without a name, neither the note nor the case is given: they could name them."""
-    without_names = bool({tie.source, tie.target} & hidden)
+def _evidence(subject: Subject, tie: Tie, claim: Claim, discretion: Discretion) -> Evidence:
+    """One claim, and the days between which it was so; it was still so when it was recorded if no last day is given."""
     first, last = claim.first or claim.last, claim.last or claim.first
     if claim.first and not claim.last:
         last = max(claim.first, claim.recorded_on)
     return Evidence(
-        words.claim_in_words(claim, subject.agencies, case=not without_names),
-        "" if without_names else plain_text(claim.note),
+        words.claim_in_words(claim, subject.agencies, discretion.case(claim)),
+        plain_text(discretion.note(tie, claim)),
         first.toordinal() if first else None,
         last.toordinal() if last else None,
     )

@@ -126,13 +126,13 @@ def grade_in_words(grade: Grade) -> str:
     )
 
 
-def claim_in_words(claim: Claim, agencies: Mapping[str, str], *, case: bool = True) -> str:
+def claim_in_words(claim: Claim, agencies: Mapping[str, str], case: str) -> str:
     """One claim as one line: who says so, how they know, its grade, when it was so, in which case."""
     parts = [f"{agencies.get(claim.agency, claim.agency)}, {BASES[claim.basis]}"]
     if claim.grade:
         parts.append(grade_in_words(claim.grade))
     parts.append(when(claim.first, claim.last))
-    parts.append(f"recorded on {long_date(claim.recorded_on)}" + (f" in case {claim.case}" if case else ""))
+    parts.append(f"recorded on {long_date(claim.recorded_on)}" + (f" in case {case}" if case else ""))
     if claim.review_on:
         parts.append(f"to be looked at again by {long_date(claim.review_on)}")
     return "; ".join(parts) + "."
