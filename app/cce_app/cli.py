@@ -15,6 +15,7 @@ COMMANDS = {
     "assess": "cce_app.commands.assess",
     "case": "cce_app.commands.case",
     "demo": "cce_app.commands.demo",
+    "network": "cce_app.commands.network",
     "rules": "cce_app.commands.rules",
 }
 

@@ -93,7 +93,7 @@ def place_on_disk(folder: Path, name: str) -> Path:
     if name.startswith(own):
         return folder / name.removeprefix(own)
     home = folder.parents[1] if (folder.parents[1] / "vocabulary").is_dir() else rules_folder()
-    return home / name if name.startswith(("vocabulary/", "sources/", "packs/")) else Path(name)
+    return home / name if name.partition("/")[0] in (*SHARED, "packs") else Path(name)
 
 
 def _files(folder: Path, prefix: str, pattern: str = "**/*.yaml") -> Iterator[tuple[str, bytes]]:

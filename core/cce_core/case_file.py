@@ -10,6 +10,7 @@ from cce_core.case import Case
 from cce_core.checking import check
 from cce_core.dates import in_words
 from cce_core.errors import BadInputError, Problem, not_in
+from cce_core.quick_yaml import read_quickly
 from cce_core.text_file import Path, TextFile, read_text
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def read_case(name: str, raw: bytes, vocabulary: Vocabulary, as_of: date | None 
 
     With ``as_of``, nothing recorded about the child may be dated after it.
     """
-    text = read_text(name, raw)
+    text = read_quickly(name, raw) or read_text(name, raw)
     if not isinstance(text.data, dict):
         raise BadInputError([text.problem((), "a case file is a block of named fields beginning with case:")])
     case, problems = check(Case, text)
@@ -175,7 +176,7 @@ def _dated(case: Case) -> Iterator[tuple[Path, object, tuple[str, ...]]]:
         yield ("review", "earlier_meetings", index), meeting, ("date",)
     yield ("review", "improvement"), case.review.improvement, ("since",)
     for index, link in enumerate(case.links):
-        yield ("links", index), link, ("first", "last", "recorded_on")
+        yield ("links", index), link, ("first", "last", "recorded_on", "withdrawn_on")
     for who in ("young_person", "parents_and_carers"):
         for index, view in enumerate(getattr(case.views, who)):
             yield ("views", who, index), view, ("date",)

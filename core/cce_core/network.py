@@ -103,4 +103,8 @@ class Link(HandledPart):
     grade: Grade | None = None
     recorded_on: UkDate
     review_on: UkDate | None = None
+    withdrawn_on: UkDate | None = Field(
+        None, description="The day it was found to be mistaken; it is kept but no longer counts."
+    )
+    withdrawn_because: Text | None = None
     note: Text = ""

@@ -1,8 +1,9 @@
 """Reads the everyday part of YAML many times faster than the strict reader, and declines everything else.
 
 It exists because a pack is hundreds of small files, written in one plain style. It never refuses a file and never
-explains: whatever is out of the ordinary (quotes with escapes, text over several lines, tags, tabs, a key twice, an
-odd indent) is left to ``text_file``, which alone decides what is wrong. The law: declined, or the same to the line.
+explains: whatever is out of the ordinary (quotes with rare escapes, plain text over several lines, tags, tabs, a key
+twice, an odd indent) is left to ``text_file``, which alone decides what is wrong. The law: declined, or the same to
+the line.
 """
 
 from __future__ import annotations
@@ -14,12 +15,15 @@ from cce_core.text_file import MAX_ITEMS, TextFile, decoded, plain_value
 
 LONGEST = 2 * MAX_ITEMS  # letters; every item takes two at least, so the limit on items cannot be passed unseen
 DEEPEST = 20
+MOST_ROWS = 50  # of one text in quotes
 
 _UNUSUAL = re.compile("[\t\r\x85\u2028\u2029\ufeff\ufffe\uffff]")
 _KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_-]{0,99}):(?: +|\Z)")
 _FLOW_KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_-]{0,99}): +")
 _DASH = re.compile(r"- +")
-_QUOTED = re.compile(r"""'((?:[^'\n]|'')*)'|"([^"\\\n]*)\"""")
+_QUOTED = re.compile(r"""'((?:[^']|'')*)'|"((?:[^"\\]|\\["\\])*)\"""")
+_ESCAPED = re.compile(r"""\\(["\\])""")
+_BREAK = re.compile(r" *\n")  # what follows a line's end was cut off already
 _FIRST = r"(?![-?:,\[\]{}#&*!|>'\"%@`]|\Z)"  # what no plain text begins with (a minus before a digit is let through)
 _BLOCK_PART = r"(?:[^ :]|:(?! |\Z))+"
 _FLOW_PART = r"(?:[^ \n:,\[\]{}]|:(?![ \n,\[\]{}]|\Z))+"
@@ -156,8 +160,8 @@ class _Quick:
         return " ".join(parts)
 
     def _inline(self, text: str, start: int, path: Path, indent: int, number: int) -> Any:
-        """A value that begins and ends on one line, or in brackets that close on a later one."""
-        while text[start : start + 1] in ("[", "{") and _open(text) > 0:
+        """A value that begins and ends on one line, or in brackets or quotes that close on a later one."""
+        while _goes_on(text, start):
             if self._indent() <= indent or self.rows[self.at][0] != number + text.count("\n") + 1:
                 raise _DeclinedError
             text += "\n" + self.rows[self.at][2]
@@ -176,8 +180,7 @@ class _Quick:
             quoted = _QUOTED.match(text, start)
             if quoted is None:
                 raise _DeclinedError
-            inside = quoted[2] if quoted[1] is None else quoted[1].replace("''", "'")
-            return inside, quoted.end()
+            return _unquoted(quoted), quoted.end()
         found = plain.match(text, start)
         if found is None:
             raise _DeclinedError
@@ -213,6 +216,21 @@ class _Quick:
             if mark != ",":
                 raise _DeclinedError
             at = _after_spaces(text, at)
+
+
+def _unquoted(found: re.Match[str]) -> str:
+    """What stands in quotes, its lines folded into one."""
+    if found[1] is not None:
+        return _BREAK.sub(" ", found[1]).replace("''", "'")
+    return _ESCAPED.sub(r"\1", _BREAK.sub(" ", found[2]))
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """Whether what begins here is not closed yet."""
+    first = text[start : start + 1]
+    if first in ("'", '"'):
+        return _QUOTED.match(text, start) is None and text.count("\n") < MOST_ROWS
+    return first in ("[", "{") and _open(text) > 0
 
 
 def _open(text: str) -> int:

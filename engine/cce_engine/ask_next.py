@@ -109,10 +109,9 @@ def _shown_to(rule: Rule, reader: Handling) -> bool:
 def _weights(book: Book, fired: Container[str]) -> dict[str, int]:
     """The greatest weight with which each thing is suggested; of the process ladder only the highest step."""
     found: dict[str, int] = {}
-    for rule in book.strata["suggestion"]:
-        if rule.id in fired and rule.then.suggest is not None and rule.then.suggest.attendance is None:
-            weight = WEIGHTS.index(rule.then.suggest.weight)
-            found[rule.then.name] = max(found.get(rule.then.name, -1), weight)
+    for rule, card in book.cards:
+        if rule.id in fired and card.attendance is None:
+            found[rule.then.name] = max(found.get(rule.then.name, -1), WEIGHTS.index(card.weight))
     for passed in [step for step in book.pack.process_ladder if step in found][:-1]:
         del found[passed]
     return found

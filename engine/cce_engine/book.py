@@ -17,6 +17,7 @@ from cce_engine.pack import (
     Pack,
     Rule,
     ScoreTest,
+    Suggest,
     Test,
 )
 
@@ -36,7 +37,9 @@ class Book:
     pack: Pack
     vocabulary: Vocabulary
     rules: tuple[Rule, ...]
+    by_id: dict[str, Rule] = field(init=False)
     strata: dict[str, tuple[Rule, ...]] = field(init=False)
+    cards: tuple[tuple[Rule, Suggest], ...] = field(init=False)
     conclusions: dict[str, tuple[int, ...]] = field(init=False)
     feeders: dict[int, tuple[str, ...]] = field(init=False)
     tests_of: dict[str, tuple[int, ...]] = field(init=False)
@@ -47,7 +50,9 @@ class Book:
     def __post_init__(self) -> None:
         """Work out the order and the feeders."""
         tests = self.pack.tests
+        self.by_id = {rule.id: rule for rule in self.rules}
         self.strata = {name: tuple(rule for rule in self.rules if rule.stratum == name) for name in STRATA}
+        self.cards = tuple((rule, rule.then.suggest) for rule in self.rules if rule.then.suggest)
         self.conclusions = {name: self._looked_at(self.strata[name]) for name in STRATA}
         self.feeders = {i: self._feeders(test) for i, test in enumerate(tests) if isinstance(test, ConclusionTest)}
         self.leaf_tests = tuple(i for i, test in enumerate(tests) if not isinstance(test, ConclusionTest))
@@ -57,7 +62,7 @@ class Book:
 
     def rule(self, rule_id: str) -> Rule:
         """The rule of that id. Raises KeyError."""
-        return next(rule for rule in self.rules if rule.id == rule_id)
+        return self.by_id[rule_id]
 
     def plan(self, strata: Sequence[str], only: Container[str] | None = None) -> Plan:
         """What to read, in order: for each stratum the conclusions its rules look at, and the rules."""

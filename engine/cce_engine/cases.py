@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from cce_core.case import Case
@@ -10,13 +11,14 @@ from cce_core.checking import check
 from cce_core.errors import Problem
 from cce_engine.answers import NO, NOT_ASKED, NOT_KNOWN, YES, Answer
 from cce_engine.book import Book, book_for, read_by, tests_in
+from cce_engine.case_card import wrong_on_card
 from cce_engine.evaluator import Outcome, evaluate, fired_rules
 from cce_engine.facts import Facts, facts_of
 from cce_engine.pack import ConclusionTest, ScoreTest
 from cce_engine.sheet import Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from cce_core.vocabulary import Vocabulary
     from cce_engine.language import CaseExample, CasesFile
@@ -35,6 +37,21 @@ class CaseResult:
     fired: frozenset[str]
     book: Book | None = None
     outcome: Outcome | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """One case beside a rule, ready to be run: its record as facts, or what keeps it from being read."""
+
+    parsed: Parsed[CasesFile]
+    index: int
+    facts: Facts | None
+    problem: Problem | None = None
+
+    @property
+    def example(self) -> CaseExample:
+        """The case as it is written."""
+        return self.parsed.model.cases[self.index]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +80,34 @@ def run_cases(parsed: Parsed[CasesFile], pack: Pack, vocabulary: Vocabulary) -> 
 def run_cases_of(parsed: Parsed[CasesFile], book: Book) -> Iterator[CaseResult]:
     """The same, for a book that is laid out for the day of these cases already."""
     day = parsed.model.as_of
-    rule = next((rule for rule in book.rules if rule.id == parsed.model.rule), None)
-    if rule is None:
+    if not any(rule.id == parsed.model.rule for rule in book.rules):
         message = f"the rule is not in force on {day.isoformat()}: give an as_of between its first and last day."
         problem = parsed.text.problem(("as_of",), message, kind="not-in-force", rule=parsed.model.rule)
         yield CaseResult(parsed.model.rule, "", "", problem, frozenset())
         return
+    for case in lay_out(parsed, book.pack.id):
+        yield run_case(case, book, Sheet(book, case.facts).leaves if case.facts else ())
+
+
+def lay_out(parsed: Parsed[CasesFile], pack: str) -> Iterator[LaidOut]:
+    """Every case in one file, as the rules of ``pack`` see it."""
     for index, example in enumerate(parsed.model.cases):
-        yield _run(parsed, index, example, book, rule)
+        case, problems = _record(parsed, index, example, pack)
+        if case is None:
+            yield LaidOut(parsed, index, None, problems[0])
+            continue
+        facts = facts_of(case, parsed.model.as_of)
+        given = {name: _attribute(value) for name, value in example.attributes.items()}
+        yield LaidOut(parsed, index, replace(facts, attributes={**facts.attributes, **given}))
 
 
-def _run(parsed: Parsed[CasesFile], index: int, example: CaseExample, book: Book, rule: Rule) -> CaseResult:
-    case, problems = _record(parsed, index, example, book.pack.id)
-    if case is None:
-        return CaseResult(rule.id, example.name, example.kind, problems[0], frozenset())
-    facts = facts_of(case, parsed.model.as_of)
-    given = {name: _attribute(value) for name, value in example.attributes.items()}
-    facts = replace(facts, attributes={**facts.attributes, **given})
-    outcome = evaluate(book, Sheet(book, facts).leaves)
-    problem = _judge(parsed, index, example, rule, _Run(book, facts, outcome))
+def run_case(case: LaidOut, book: Book, leaves: Sequence[Answer]) -> CaseResult:
+    """What a case shows, from the answers to the elementary tests of the book, against what is expected."""
+    rule, example = book.rule(case.parsed.model.rule), case.example
+    if case.facts is None:
+        return CaseResult(rule.id, example.name, example.kind, case.problem, frozenset())
+    outcome = evaluate(book, leaves)
+    problem = _judge(case.parsed, case.index, example, rule, _Run(book, case.facts, outcome))
     return CaseResult(rule.id, example.name, example.kind, problem, outcome.fired, book, outcome)
 
 
@@ -132,7 +158,16 @@ def _judge(parsed: Parsed[CasesFile], index: int, example: CaseExample, rule: Ru
     if example.level and level != example.level:
         by = ", ".join(r.id for r in fired_rules(run.book, run.outcome, "level")) or "no level rule"
         return _failed(parsed, index, rule, f"expected the level {example.level}; found {level} ({by})", run)
-    return None
+    others = chain(_wrong_dimensions(example, run), wrong_on_card(example, rule.then.suggest, run.outcome.answers))
+    wrong = next(others, None)
+    return _failed(parsed, index, rule, wrong, run) if wrong else None
+
+
+def _wrong_dimensions(example: CaseExample, run: _Run) -> Iterator[str]:
+    for name, wanted in example.dimensions.items():
+        found = run.book.pack.dimensions[name][run.outcome.dimensions[name]].id
+        if found != wanted:
+            yield f"expected {name} {wanted}; found {found}"
 
 
 def _failed(parsed: Parsed[CasesFile], index: int, rule: Rule, what: str, run: _Run) -> Problem:

@@ -69,8 +69,11 @@ def _harmed(person: Person, case: Case, as_of: date) -> bool:
 
 
 def known_links(case: Case, as_of: date) -> Iterator[Link]:
-    """Links known by that day; those graded as suspected false are left out."""
-    yield from (link for link in case.links if link.recorded_on <= as_of and not _suspected_false(link.grade))
+    """Links known by that day; those withdrawn, or graded as suspected false, are left out."""
+    for link in case.links:
+        withdrawn = link.withdrawn_on is not None and link.withdrawn_on <= as_of
+        if link.recorded_on <= as_of and not withdrawn and not _suspected_false(link.grade):
+            yield link
 
 
 def _suspected_false(grade: Grade | None) -> bool:

@@ -201,6 +201,21 @@ class CaseExample(RulePart):
     )
     ratings: dict[Name, int] = Field({}, description="Marks under the headings of the pack, each with its evidence.")
     level: Name | None = Field(None, description="The level that the whole pack should suggest, where it matters.")
+    dimensions: dict[Name, Name] = Field(
+        {}, description="The values that the whole pack should reach, where they matter, for example harm: likely."
+    )
+    lacks: tuple[Sentence, ...] | None = Field(
+        None, description="What the card still lacks, in the words of its needs; [] for nothing."
+    )
+    waits: tuple[Sentence, ...] | None = Field(
+        None, description="Why the card waits now, in the words of its held_by; [] for no reason."
+    )
+
+    @model_validator(mode="after")
+    def _has_a_card(self) -> Self:
+        if self.kind != "fires" and not (self.lacks is None and self.waits is None):
+            raise ValueError("lacks and waits go with a case that fires: otherwise there is no card")
+        return self
 
 
 class OwedCases(RulePart):

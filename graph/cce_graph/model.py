@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from cce_core.base import Handling
@@ -36,6 +37,13 @@ class NodeKind(StrEnum):
 
 PEOPLE = frozenset({NodeKind.YOUNG_PERSON, NodeKind.PEER, NodeKind.ADULT, NodeKind.PERSON})
 CHILDREN = frozenset({NodeKind.YOUNG_PERSON, NodeKind.PEER})
+_SUREST = (NodeKind.YOUNG_PERSON, NodeKind.PEER, NodeKind.ADULT, NodeKind.PERSON)
+
+
+def kind_of(kinds: Iterable[NodeKind]) -> NodeKind:
+    """What several mentions of one and the same stand for: a child on any sign of it, else what is surest."""
+    kinds = tuple(kinds)
+    return next((kind for kind in _SUREST if kind in kinds), kinds[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,13 @@ class Mention:
     phones: tuple[str, ...] = ()
     online_names: tuple[str, ...] = ()
     point: tuple[float, float] | None = None  # latitude and longitude in degrees, of a place
+    named: bool = True  # False where the label only describes somebody without a known name
+
+
+def label_of(mentions: Iterable[Mention], kind: NodeKind) -> str:
+    """What to call several mentions of one and the same: the fullest name that a record of that kind gives."""
+    own = [item for item in mentions if item.kind is kind]
+    return min(own, key=lambda item: (not item.named, -len(item.label) if item.named else 0, item.key)).label
 
 
 @dataclass(frozen=True, slots=True)

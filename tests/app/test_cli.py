@@ -25,7 +25,7 @@ EXAMPLES = sorted((ROOT / "examples" / "caseload").glob("TL-*.yaml"))
 SOUND = ROOT / "tests" / "engine_lint" / "sound"
 READERS = ("professionals", "restricted")
 AS_OF = "2026-11-20"
-WIDTH, SCREEN = 80, 145  # columns, and the most lines of a brief answer
+WIDTH, SCREEN = 80, 140  # columns, and the most lines of a brief answer
 CLOSING = "Threadline suggests; the meeting decides, and says why."
 
 each_example = pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)

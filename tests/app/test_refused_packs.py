@@ -174,3 +174,13 @@ def test_the_cases_say_what_they_do_not_touch(sound, threadline):
     assert set(told) == {"cases", "rules", "problems", "parts", "untouched"}
     assert told["parts"]["rule"] == {"count": 12, "untouched": 0}
     assert {"rule", "at", "kind", "lack", "words"} == set(told["untouched"][0])
+
+
+@pytest.mark.parametrize("part", ["vocabulary", "sources", "services", "language", "packs"])
+def test_a_file_of_every_shared_part_has_its_place_on_disk(part):
+    from cce_app.rulebook import pack_folder, place_on_disk, rules_folder
+
+    name = next(
+        path.relative_to(rules_folder()).as_posix() for path in sorted(rules_folder().glob(f"{part}/**/*.yaml"))
+    )
+    assert place_on_disk(pack_folder("national-baseline"), name).is_file()

@@ -14,6 +14,7 @@ from cce_core.text_file import TextFile, read_text
 
 ROOT = Path(__file__).parents[2]
 RULES = sorted((ROOT / "rules").rglob("*.yaml"))
+CASES = sorted((ROOT / "examples" / "caseload").glob("*.yaml"))
 SHORT = [path.read_text() for path in sorted((ROOT / "tests" / "engine_lint" / "sound").rglob("*.yaml"))]
 
 
@@ -36,6 +37,11 @@ def same_or_declined(raw: bytes) -> bool:
     return True
 
 
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_every_shipped_case_is_of_the_everyday_sort(path):
+    assert same_or_declined(path.read_bytes())
+
+
 def test_nearly_every_rule_file_is_of_the_everyday_sort():
     declined = [path.name for path in RULES if not same_or_declined(path.read_bytes())]
     assert len(RULES) > 200
@@ -55,6 +61,8 @@ EVERYDAY = {
     "a colon inside": "a: b:c\nd: [e:f, http://g]",
     "a hash inside": "a: b#c\nd: [e#f]",
     "the root a list": "- a\n- b: c\n",
+    "quotes over two lines": """a: "b  \n  c"\nd:\n  - 'e\n    f''g'\n  - {h: "i\n   j", k: 'l\n   m'}\n""",
+    "quotes within quotes": """a: "b \\"c\\" \\\\"\nd: {e: "\\"f\\""}\n""",
     "a minus": "a: -1\nb: [-1]",
 }
 
@@ -73,7 +81,11 @@ UNUSUAL = {
     "a key twice in brackets": "a: {b: c, b: d}",
     "text over two lines": "a: b\n  c",
     "text over two lines in a list": "- b\n  c",
-    "quotes over two lines": 'a: "b\n  c"',
+    "a gap in quotes": 'a: "b\n\n  c"',
+    "what may be a comment in quotes": 'a: "b\n  # c"',
+    "quotes that go on at the margin": 'a: "b\nc"',
+    "quotes left open": 'a: "b\n  c: d\n',
+    "an escaped line end": 'a: "b\\\n  c"',
     "an escape": 'a: "\\n"',
     "a tab": "a:\tb",
     "carriage returns": "a: b\r\n",
@@ -114,14 +126,16 @@ def test_a_file_too_big_to_count_is_left_to_the_strict_reader():
 
 
 BITS = [
-    "\n", " ", "  ", "\n  ", "\n- ", "- ", ": ", ":", "#", " #", ",", "[", "]", "{", "}", "'", '"', "''", "a", "1", "-",
-    "?", "!", "&x ", "*x", "|", ">", ">-", "\\", "\t", "%", "---", "~", "null", "a: b\n", "\n\n", "\u2028", "é", "@",
+    '\\"', "\\\\", "\n", " ", "  ", "\n  ", "\n- ", "- ", ": ", ":", "#", " #", ",", "[", "]", "{", "}", "'", '"', "''",
+    "a", "1", "-", "?", "!",
+    "&x ", "*x", "|", ">", ">-", "\\", "\t", "%", "---", "~", "null", "a: b\n", "\n\n", "\u2028", "é",
+    "@",
 ]  # fmt: skip
 EDITS = st.lists(st.tuples(st.integers(0, 2000), st.integers(0, 6), st.sampled_from(BITS)), max_size=3)
 
 
 @settings(max_examples=300)
-@given(st.sampled_from(SHORT), EDITS)
+@given(st.sampled_from([*SHORT, *(path.read_text() for path in CASES[:4])]), EDITS)
 @example("a: b", [])
 def test_any_damage_to_any_text_is_declined_or_read_as_the_strict_reader_reads_it(text, edits):
     for start, length, instead in edits:

@@ -37,7 +37,7 @@ ATTRIBUTES = {
 
 def seeded(seed: int) -> Random:
     """Chance that is the same on every run."""
-    return Random(seed)  # noqa: S311  # cases for tests, no secrets
+    return Random(seed)  # cases for tests, no secrets
 
 
 def small_vocabulary(count: int = 12) -> Vocabulary:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +16,6 @@ from cce_engine.load import RuleFiles, from_plain, plain, read_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from cce_core.errors import Problem
 
@@ -117,6 +117,41 @@ def test_a_case_on_a_day_on_which_its_rule_is_not_in_force_is_refused(tmp_path):
     (problem,) = failing(changed_pack(tmp_path, change), [change.rule])
     assert problem.kind == "not-in-force"
     assert "2026-11-20" in problem.message
+
+
+SOUND = Path(__file__).parents[1] / "engine_lint" / "sound"
+CARD, VALUE = "packs/sound/SD-SUG-001-strategy-discussion", "packs/sound/SD-DIM-001-harm-possible"
+CARDS = {
+    "another value": (VALUE, "value: possible", "value: likely", ".yaml", "expected harm possible; found likely"),
+    "a need that asks less": (
+        CARD, "adult_of_concern, status: present", "new_friends, status: present", ".yaml",
+        'expected that the card lacks "who the adult is"; found nothing',
+    ),
+    "a reason to wait turned round": (
+        CARD, 'missing_now, is: "yes"', 'missing_now, is: "no"', ".yaml",
+        'expected that the card waits because of "The child is missing now."; found nothing',
+    ),
+    "a case that leaves out what is lacking": (
+        CARD, "lacks: [who the adult is]", "lacks: []", ".cases.yaml",
+        'expected that the card lacks nothing; found "who the adult is"',
+    ),
+    "a case that leaves out why it waits": (
+        CARD, "waits: [The child is missing now.]", "waits: []", ".cases.yaml",
+        'expected that the card waits because of nothing; found "The child is missing now."',
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "old", "new", "end", "told"), CARDS.values(), ids=CARDS)
+def test_a_case_says_which_values_are_reached_what_a_card_lacks_and_why_it_waits(file, old, new, end, told):
+    files = {path.relative_to(SOUND).as_posix(): path.read_bytes() for path in SOUND.rglob("*.yaml")}
+    rule = file[len("packs/sound/") :][: len("SD-SUG-001")]
+    assert not failing(read_rules(files, "sound"), [rule])
+    name = file + end
+    assert files[name].count(old.encode()) == 1
+    changed = {**files, name: files[name].replace(old.encode(), new.encode())}
+    (problem,) = failing(read_rules(changed, "sound"), [rule])
+    assert told in problem.message
 
 
 # Every number and word of every rule

@@ -104,9 +104,16 @@ def test_the_library_takes_256_rules_that_share_a_test_and_4096_rules_in_all():
 
 
 @pytest.mark.parametrize(("trial", "given"), [("infinity", ()), ("wide_fact", (300,))])
-def test_the_library_dies_of_this(trial, given):
-    with pytest.raises(subprocess.CalledProcessError):
-        raw(trial, *given)
+def test_the_library_dies_of_this_or_misses_the_rule_in_silence(trial, given):
+    """Which of the two depends on how Python was compiled; the right answer, that the rule fires, never comes."""
+    assert _seen(trial, *given) in ("dies", [])
+
+
+def _seen(trial, *given):
+    try:
+        return raw(trial, *given)
+    except subprocess.CalledProcessError as error:
+        return "dies" if error.returncode < 0 else error
 
 
 def test_the_library_dies_of_states_deleted_after_a_join_on_values():

@@ -75,6 +75,13 @@ def _print_schema(ctx: click.Context, _param: click.Parameter, wanted: bool) -> 
     help="One screen, or everything.",
 )
 @click.option(
+    "--network",
+    "network",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Show beside it what the case records in this folder say together. It moves no level.",
+)
+@click.option(
     "--schema",
     is_flag=True,
     is_eager=True,
@@ -82,7 +89,7 @@ def _print_schema(ctx: click.Context, _param: click.Parameter, wanted: bool) -> 
     callback=_print_schema,
     help="Print the JSON Schema of --format json and stop.",
 )
-def command(file: Path, form: str, detail: str, compare: bool, **asked: Any) -> None:
+def command(file: Path, form: str, detail: str, compare: bool, network: Path | None, **asked: Any) -> None:
     """Suggest a level of risk, a process and referrals for the case in FILE, with reasons.
 
     \b
@@ -92,6 +99,7 @@ def command(file: Path, form: str, detail: str, compare: bool, **asked: Any) -> 
       threadline assess kai.yaml --since 2026-10-12
       threadline assess kai.yaml --compare
       threadline assess kai.yaml --why NB-FLR-001 --for restricted
+      threadline assess kai.yaml --network examples/caseload
     """
     from cce_app.assessing import Asking, request
     from cce_app.printing import printed
@@ -101,7 +109,13 @@ def command(file: Path, form: str, detail: str, compare: bool, **asked: Any) -> 
 
         click.echo(compared_as(Asking(file, **asked), form), nl=False)
         return
-    click.echo(printed(request(Asking(file, **asked)), form, full=detail == "full"), nl=False)
+    answer = request(Asking(file, **asked))
+    told = printed(answer, form, full=detail == "full")
+    if network is not None:
+        from cce_app.network.beside import with_findings
+
+        told = with_findings(told, answer, network, form)
+    click.echo(told, nl=False)
 
 
 __all__ = ["command", "read_day"]

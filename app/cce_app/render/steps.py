@@ -18,6 +18,7 @@ LEAD = {"do": "", "consider": "Consider: ", "prepare": "Not enough yet for: "}
 MOST_FACTS = 2
 MOST_NAMES = 3
 MOST_STEPS = 3
+CHECK_FIRST = "Check first: its law or local route is not confirmed; --detail full says with whom to check."
 
 
 def act_now(page: Page, found: Assessment) -> None:
@@ -44,8 +45,12 @@ def steps_brief(section: Section, found: Assessment) -> None:
         section.add(LEAD[card.weight] + _label(card), key=_when(found, card), strong=card.weight == "do")
         section.add(_who_brief(card), 1)
         section.add(_open_point(card), 1)
-    _together(section, "Also", [f"{_label(card)}, {_in_short(found, card)}" for card in do[MOST_STEPS:]])
-    _together(section, "Consider", [_considered(card) for card in ready if card.weight == "consider"])
+    further, considered = do[MOST_STEPS:], [card for card in ready if card.weight == "consider"]
+    for when in dict.fromkeys(_when(found, card) for card in further):
+        _together(section, when, [_in_short(card) for card in further if _when(found, card) == when])
+    _together(section, "Consider", [_considered(card) for card in considered])
+    if any(card.check_with for card in (*further, *considered)):
+        section.add(CHECK_FIRST, 1)
     for card in _steps(found):
         if is_held(card):
             waiting = card.waiting[0]
@@ -60,16 +65,15 @@ def _together(section: Section, key: str, parts: list[str]) -> None:
         section.add(f"{'; '.join(parts)}.", key=key)
 
 
-def _in_short(found: Assessment, card: Suggestion) -> str:
+def _in_short(card: Suggestion) -> str:
     points = [*_points(card), *service_points(card)]
     open_points = f" ({count(len(points), 'open point')})" if points else ""
-    when = _when(found, card)
-    return f"{when[:1].lower()}{when[1:]}{_only(card, '')}{_check(card)}{open_points}{later(card)}"
+    return f"{_label(card)}{_only(card, '')}{_check(card)}{open_points}{later(card)}"
 
 
 def _check(card: Suggestion) -> str:
-    """Whom to check with before relying on it, where something is not confirmed."""
-    return f" (check with {short(card.check_with[0].split(':', 1)[0])})" if card.check_with else ""
+    """That something of it is not confirmed; with whom to check stands under --detail full."""
+    return " (check first)" if card.check_with else ""
 
 
 def is_held(card: Suggestion) -> bool:

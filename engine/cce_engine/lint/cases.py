@@ -29,6 +29,7 @@ def check_cases(found: RuleFiles, names: Names) -> Iterator[Problem]:
         yield from _beside_a_rule(cases, versions, found)
         yield from _kinds(cases, owed.get(cases.model.rule, ()))
         yield from _case_names(cases, names)
+        yield from _card_words(cases, versions.get(cases.model.rule, []))
     for parsed in found.rules:
         yield from _without(parsed, versions[parsed.model.id], found)
     yield from _not_owed(found, versions)
@@ -92,3 +93,20 @@ def _case_names(parsed: Parsed[CasesFile], names: Names) -> Iterator[Problem]:
         yield from unknown(text, ("cases", index, "ratings"), case.ratings, names.headings, "the heading", rule)
         if case.level:
             yield from unknown(text, ("cases", index, "level"), [case.level], names.levels, "the level", rule)
+        at = ("cases", index, "dimensions")
+        yield from unknown(text, at, case.dimensions, names.dimensions, "the dimension", rule)
+        for name, value in case.dimensions.items():
+            known = names.dimensions.get(name, [value])
+            yield from unknown(text, at, [value], known, "the value", rule)
+
+
+def _card_words(parsed: Parsed[CasesFile], versions: list[Parsed[RuleFile]]) -> Iterator[Problem]:
+    """What cases say that a card lacks or waits for, and the card does not know."""
+    cards = [version.model.then.suggest for version in versions if version.model.then.suggest]
+    needs = [need.say for card in cards for need in card.needs]
+    holds = [hold.because for card in cards for hold in card.held_by]
+    rule = parsed.model.rule
+    for index, case in enumerate(parsed.model.cases if versions else ()):
+        at = ("cases", index)
+        yield from unknown(parsed.text, (*at, "lacks"), case.lacks or (), needs, "the need", rule)
+        yield from unknown(parsed.text, (*at, "waits"), case.waits or (), holds, "the reason to wait", rule)

@@ -1,0 +1,150 @@
+"""The network of 1,000 and 10,000 invented cases: time to build, time of each question, peak memory, growth.
+
+Each size runs in a process of its own, so that its peak is its own. A case has a child, adults, places and things,
+about seven in all; some adults and places come up again nearby, a few far away. Run: python benchmarks/network.py 1000
+"""
+
+from __future__ import annotations
+
+import random
+import resource
+import subprocess
+import sys
+import time
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from cce_app.network.asking import viewed
+from cce_core.base import Handling
+from cce_core.case import Case
+from cce_graph.network import network_of
+from cce_graph.questions.about import show, timeline
+from cce_graph.questions.brokers import brokers
+from cce_graph.questions.findings import findings
+from cce_graph.questions.groups import groups
+from cce_graph.questions.links import links_of
+from cce_graph.questions.path import path_between
+from cce_graph.questions.shared import shared
+from cce_graph.questions.since import new_since
+from cce_graph.view import Asked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+AS_OF = date(2026, 11, 20)
+AREA = 50  # cases that share adults and places
+KINDS = ("directs_or_controls", "contacts", "transports", "seen_together")
+AGENCIES = ("police", "school", "youth_service", "housing", "health")
+GOAL_BUILD, GOAL_QUESTION = 5.0, 1.0  # seconds
+
+
+def invented(count: int, draw: random.Random) -> tuple[list[Case], list[tuple[str, str]]]:
+    """Cases, and the pairs of mentions that are of one and the same."""
+    cases, same = [], []
+    known: dict[tuple[int, str], list[str]] = {}
+    for number in range(count):
+        case = f"C{number:05}"
+        people = [_person(place, draw) for place in range(draw.choice((2, 3, 3)))]
+        places = [
+            {"id": f"p{place}", "place": f"{number * 3 + place} Invented Street"}
+            for place in range(draw.choice((1, 2, 2)))
+        ]
+        things = [{"id": "t0", "kind": draw.choice(("vehicle", "phone")), "label": f"X{number}"}]
+        links = [_link(place, item["id"], draw) for place, item in enumerate([*people, *places, *things])]
+        cases.append(
+            Case.model_validate(
+                {
+                    "case": case,
+                    "invented": True,
+                    "young_person": {"name": f"Child {number}"},
+                    "people": people,
+                    "locations": places,
+                    "things": things,
+                    "links": links,
+                }
+            )
+        )
+        for kind, items in (("adult", people), ("place", places)):
+            for item in items:
+                _met_before(known, (number // AREA, kind), f"{case}/{item['id']}", same, draw)
+    return cases, same
+
+
+def _person(place: int, draw: random.Random) -> dict[str, Any]:
+    child = draw.random() < 0.3
+    return {"id": f"a{place}", "name": f"Invented {draw.randrange(10**6)}", "age_group": "child" if child else "adult",
+            "roles": ["child_at_risk"] if child else ["suspect"]}  # fmt: skip
+
+
+def _link(place: int, other: str, draw: random.Random) -> dict[str, Any]:
+    first = AS_OF - timedelta(days=draw.randrange(30, 700))
+    kind = draw.choice(KINDS) if other.startswith("a") else "found_at" if other.startswith("p") else "uses"
+    return {"id": f"l{place}", "from": other if other.startswith("a") else "young_person",
+            "to": "young_person" if other.startswith("a") else other, "kind": kind, "first": first,
+            "last": first + timedelta(days=20), "agency": draw.choice(AGENCIES),
+            "basis": draw.choice(("verified", "intelligence", "third_party")),
+            "recorded_on": first + timedelta(days=25)}  # fmt: skip
+
+
+def _met_before(
+    known: dict[tuple[int, str], list[str]],
+    area: tuple[int, str],
+    key: str,
+    same: list[tuple[str, str]],
+    draw: random.Random,
+) -> None:
+    """One in four is somebody or something met before: nearly always in the same area, sometimes anywhere."""
+    if draw.random() < 0.25 and known:
+        there = area if draw.random() < 0.9 and area in known else (draw.choice(sorted(known))[0], area[1])
+        if known.get(there):
+            same.append((draw.choice(known[there]), key))
+            return
+    known.setdefault(area, []).append(key)
+
+
+def timed(what: str, work: Callable[[], Any], goal: float | None = None) -> Any:
+    """What ``work`` gives; its seconds are printed."""
+    begun = time.perf_counter()
+    found = work()
+    took = time.perf_counter() - begun
+    print(f"    {what:<34} {took:7.2f} s{'' if goal is None or took <= goal else f'   over the goal of {goal:g} s'}")
+    return found
+
+
+def measure(count: int) -> None:
+    """Build and ask everything, at one size."""
+    cases, same = timed("invent the cases (not counted)", lambda: invented(count, random.Random(count)))
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    asked = Asked(AS_OF, Handling.PROFESSIONALS)
+    view = timed("build the view", lambda: viewed(cases, same, asked), GOAL_BUILD)
+    timed("networkx graph of it, frozen", lambda: network_of(view))
+    print(f"    {len(view.nodes):,} nodes, {len(view.ties):,} links")
+    year = viewed(cases, same, Asked(AS_OF, Handling.PROFESSIONALS, since=AS_OF - timedelta(days=365)))
+    last, since = cases[-1].case, AS_OF - timedelta(days=30)
+    questions: dict[str, Callable[[], Any]] = {
+        "links of a case": lambda: links_of(view, last),
+        "path": lambda: path_between(view, cases[0].case, last),
+        "shared": lambda: shared(view),
+        "new since": lambda: new_since(view, since),
+        "timeline": lambda: timeline(view, last),
+        "show": lambda: show(view, last),
+        "brokers": lambda: brokers(view, 1),
+        "brokers, last year": lambda: brokers(year, 1),
+        "groups": lambda: groups(view, 1),
+        "groups, last year": lambda: groups(year, 1),
+        "findings": lambda: findings(view, 1),
+        "findings since": lambda: findings(view, 1, since),
+    }
+    for what, work in questions.items():
+        timed(what, work, GOAL_QUESTION)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"    peak memory {peak:,.0f} MB, of which the records {before:,.0f} MB")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) == 3 and sys.argv[1] == "--one":
+        measure(int(sys.argv[2]))
+    else:
+        for size in [int(given) for given in sys.argv[1:]] or [1_000, 10_000]:
+            print(f"{size:,} cases", flush=True)
+            subprocess.run([sys.executable, __file__, "--one", str(size)], check=True)  # noqa: S603  # our own script

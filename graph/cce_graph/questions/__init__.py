@@ -1,0 +1,1 @@
+"""Questions to a view, each a pure function; findings come before measures."""
