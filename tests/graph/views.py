@@ -103,7 +103,7 @@ def small() -> View:
 
 def generated(size: int, seed: int = 7) -> View:
     """About ``size`` nodes around children's cases, some adults and places shared by several, a few alone."""
-    chance = random.Random(seed)  # noqa: S311  # invented cases need chance, not secrecy
+    chance = random.Random(seed)  # invented cases need chance, not secrecy
     people: list[Node] = []
     ties: dict[tuple[str, str, str], list[Claim]] = {}
     shared: list[Node] = []

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cce_app.network_page.compose import Subject, compose
+from cce_app.network_page.compose import compose
 from cce_app.network_page.page import as_html
 from cce_app.network_page.svg import as_svg
 
-__all__ = ["Subject", "as_html", "as_svg", "compose"]
+__all__ = ["as_html", "as_svg", "compose"]

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 INK, QUIET, PAPER = "#1b2230", "#5a6373", "#ffffff"
 LINE_INK = "#566072"
-DASHES = {"verified": None, "several": "9 4", "single": "2 4.5"}
-WIDTHS = {"verified": 2.2, "several": 1.9, "single": 1.6}
+DASHES = {"confirmed": None, "several_sources": "9 4", "tentative": "2 4.5"}
+WIDTHS = {"confirmed": 2.2, "several_sources": 1.9, "tentative": 1.6}
 FACE = "system-ui, 'Segoe UI', 'Liberation Sans', Arial, sans-serif"
 
 
@@ -41,10 +41,10 @@ def world(picture: Picture) -> Markup:
 
 
 def _node(node: DrawnNode) -> Markup:
-    told = ", ".join(text for text in (node.label, node.kind_words, node.roles, f"{node.links} links") if text)
+    parts = (node.label, node.kind_words, node.roles, f"{node.links} links", node.caution)
     return el(
         "g",
-        el("title", told),
+        el("title", ", ".join(part for part in parts if part)),
         shape(node.kind),
         _words(node),
         id=node.id,
@@ -91,7 +91,7 @@ def _tie(tie: DrawnTie) -> Markup:
     told = f"{tie.source.label} {tie.kind_words} {tie.target.label}: {tie.standing_words}; {tie.when}"
     line = el(
         "path", d=tie.path, class_="line", stroke_width=WIDTHS[tie.standing], stroke_dasharray=DASHES[tie.standing],
-        stroke_linecap="round" if tie.standing == "single" else None, marker_end="url(#arrow)" if tie.one_way else None,
+        stroke_linecap="round", marker_end="url(#arrow)" if tie.one_way else None,
     )  # fmt: skip
     x, y = tie.middle
     what = el("text", tie.kind_words, x=x, y=y + 3, class_="what", text_anchor="middle", font_size=10, fill=QUIET,

@@ -22,7 +22,7 @@ SMALLEST, GROWTH, ROOM = (
     3.6,
     12.0,
 )  # of a closed group: least radius, growth with the root of its size, rim
-NO_NAME_FROM = {*PEOPLE, "adult_of_concern"}  # a group is named after a place or thing, never after a person
+NO_NAME_FROM = {*PEOPLE, words.OF_CONCERN}  # a group is named after a place or thing, never after a person
 
 
 def drawn_groups(layout: Layout, nodes: Mapping[str, DrawnNode]) -> tuple[DrawnGroup, ...]:
@@ -50,11 +50,9 @@ def those_alone(layout: Layout, nodes: Mapping[str, DrawnNode]) -> tuple[DrawnGr
 
 
 def _held(kinds: Iterable[str]) -> str:
-    """``3 young people, 2 places``, in the order of the legend."""
+    """``adults of concern: 1, places: 2``, in the order of the key."""
     counts = Counter(kinds)
-    return ", ".join(
-        f"{counts[key]} {one if counts[key] == 1 else many}" for key, (one, many) in words.KINDS.items() if counts[key]
-    )
+    return ", ".join(f"{text}: {counts[key]}" for key, text in words.KINDS.items() if counts[key])
 
 
 def overview(groups: Iterable[DrawnGroup], ties: Iterable[DrawnTie]) -> Overview:

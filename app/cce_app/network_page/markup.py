@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from cce_graph.plain_text import plain_text
+from cce_graph.plain import plain_text
 
 
 class Markup(str):

@@ -18,6 +18,7 @@ class DrawnNode:
     roles: str
     under: tuple[str, ...]  # the roles, as they fit under the label
     cases: str
+    caution: str
     links: int
     x: float
     y: float

@@ -61,7 +61,7 @@ def _key(picture: Picture) -> Iterator[Markup]:
     for choice in picture.standings:
         dash, heavy = DASHES[choice.key], WIDTHS[choice.key]
         line = el("path", d="M-16,0H18", stroke=LINE_INK, stroke_width=heavy, stroke_dasharray=dash, fill="none",
-                  stroke_linecap="round" if choice.key == "single" else None)  # fmt: skip
+                  stroke_linecap="round" if choice.key == "tentative" else None)  # fmt: skip
         yield together(line, _text(choice.words, 30))
     if any(tie.one_way for tie in picture.ties):
         line = el("path", d="M-16,0H14", stroke=LINE_INK, stroke_width=2, fill="none", marker_end="url(#arrow)")

@@ -52,7 +52,7 @@ def _thing(node: DrawnNode) -> Markup:
         "tr",
         el("th", _to(node), scope="row"),
         el("td", node.kind_words),
-        el("td", node.roles),
+        el("td", node.roles, el("span", node.caution, class_="caution") if node.caution else EMPTY),
         el("td", el("bdi", node.other_names) if node.other_names else EMPTY),
         el("td", node.cases),
         el("td", str(node.links), class_="number"),

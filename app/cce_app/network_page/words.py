@@ -1,83 +1,49 @@
-"""The words of a picture of the network: kinds, roles, links, and each claim as a line that can stand alone."""
+"""The words that a picture adds to those of the network's answers: kinds for its key, how sure a link is, a claim."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cce_app.render.words import MONTHS, long_date
+from cce_app.render.network.words import ROLES, WHAT, caution, when
+from cce_app.render.words import joined
+from cce_core.base import Handling
+from cce_core.dates import in_words
 from cce_core.network import Role
 from cce_core.observation import Basis
-from cce_graph.model import CHILDREN
-from cce_graph.standing import Standing
+from cce_engine.wording import BASIS
+from cce_graph.evidence import Standing, sources_of, standing_of
+from cce_graph.model import CHILDREN, NodeKind
+from cce_graph.standing import may_be_exploited, may_be_listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
+    from collections.abc import Mapping, Sequence
 
     from cce_core.observation import Grade
-    from cce_graph.model import Claim, NodeKind
+    from cce_graph.model import Claim, Node, Tie
 
 CAVEAT = (
     "A link is a question, not a finding of guilt. It says that somebody recorded something; it does not say why, and "
     "it does not make anyone an exploiter or a victim. Children here are children first, whatever else is recorded."
 )
-KINDS = {  # what is drawn: singular and plural
-    "young_person": ("young person", "young people with a case"),
-    "peer": ("other child", "other children"),
-    "adult_of_concern": ("adult of concern", "adults of concern"),
-    "adult": ("adult", "other adults"),
-    "person": ("person, age group not known", "people, age group not known"),
-    "location": ("place", "places"),
-    "vehicle": ("vehicle", "vehicles"),
-    "phone": ("phone", "phones"),
-    "online_account": ("online account", "online accounts"),
-    "school_or_setting": ("school or setting", "schools and settings"),
-    "group": ("group", "groups that records name"),
-    "other": ("other thing", "other things"),
+OF_CONCERN = "adult_of_concern"
+KINDS = {  # what is drawn: in the key, in the order of the key
+    "young_person": "young people with a case",
+    "peer": "other children",
+    OF_CONCERN: "adults of concern",
+    "adult": "other adults",
+    "person": "people, age not known",
+    "location": "places",
+    "vehicle": "vehicles",
+    "phone": "phones",
+    "online_account": "online accounts",
+    "school_or_setting": "schools and settings",
+    "group": "groups by name",
+    "other": "other things",
 }
-ROLES = {
-    Role.CHILD_AT_RISK: "child at risk",
-    Role.VICTIM: "victim",
-    Role.WITNESS: "witness",
-    Role.SUSPECT: "suspect",
-    Role.CONVICTED: "convicted",
-    Role.ASSOCIATE: "associate",
-    Role.FAMILY: "family",
-    Role.PROFESSIONAL: "professional",
-}
-LINKS = {
-    "seen_together": "seen together with",
-    "lives_with": "lives with",
-    "family": "is family of",
-    "friend": "is a friend of",
-    "directs_or_controls": "directs or controls",
-    "transports": "transports",
-    "supplies": "supplies",
-    "recruits": "recruits",
-    "threatens": "threatens",
-    "harms": "harms",
-    "contacts": "is in contact with",
-    "uses": "uses",
-    "owns_or_rents": "owns or rents",
-    "found_at": "found at",
-    "lives_at": "lives at",
-    "frequents": "is often at",
-    "attends": "attends",
-    "belongs_to": "belongs to",
-    "co_arrested": "arrested together with",
-    "missing_with": "missing together with",
-}
-STANDINGS = {
-    Standing.VERIFIED: "verified",
-    Standing.SEVERAL: "several agencies, not verified",
-    Standing.SINGLE: "one source, not confirmed",
-}
-BASES = {
-    Basis.VERIFIED: "verified",
-    Basis.INTELLIGENCE: "intelligence",
-    Basis.CHILDS_ACCOUNT: "the child's own words",
-    Basis.THIRD_PARTY: "third-hand",
-    Basis.PROFESSIONAL_VIEW: "professional view",
+STANDINGS = {  # surest first
+    Standing.CONFIRMED: "confirmed",
+    Standing.SEVERAL: "several sources, not confirmed",
+    Standing.TENTATIVE: "one source, not confirmed",
 }
 SOURCES = {1: "reliable source", 2: "untested source", 3: "source not reliable"}
 INFORMATION = {
@@ -90,62 +56,56 @@ INFORMATION = {
 SHARING = {"P": "may lawfully be shared", "C": "may be shared with conditions"}
 
 
-def drawn_kind(kind: NodeKind, roles: Iterable[Role]) -> str:
-    """The kind as it is drawn: an adult recorded as suspect or convicted is one of concern; a child never is."""
-    of_concern = {Role.SUSPECT, Role.CONVICTED} & set(roles)
-    return "adult_of_concern" if kind == "adult" and of_concern else kind.value
+def drawn_kind(node: Node) -> str:
+    """The kind as it is drawn: adults of concern have a shape of their own, and no child is ever one."""
+    return OF_CONCERN if may_be_listed(node) else node.kind.value
 
 
-def roles_in_words(kind: NodeKind, roles: Iterable[Role]) -> str:
-    """Roles, those of a child to protect first; a child who is also suspected stays a child."""
-    order = list(ROLES)
-    named = [ROLES[role] for role in sorted(roles, key=order.index)]
-    if kind in CHILDREN and {Role.SUSPECT, Role.CONVICTED} & set(roles):
-        named.append("a child, who may have been made to")
-    return ", ".join(named)
+def kind_in_words(node: Node) -> str:
+    """What a node is: ``adult of concern``, ``place``."""
+    return "adult of concern" if may_be_listed(node) else WHAT[node.kind]
 
 
-def when(first: date | None, last: date | None) -> str:
-    """From when to when, as far as it is recorded."""
-    if first and last:
-        return long_date(first) if first == last else f"{_without_year(first, last)} to {long_date(last)}"
-    if first:
-        return f"since {long_date(first)}"
-    return f"until {long_date(last)}" if last else "no date recorded"
+def roles_in_words(node: Node) -> str:
+    """Roles as recorded; that a young person with a case is at risk goes without saying."""
+    silent = {Role.CHILD_AT_RISK} if node.kind is NodeKind.YOUNG_PERSON else set()
+    return ", ".join(ROLES[role] for role in node.roles if role not in silent)
 
 
-def _without_year(first: date, last: date) -> str:
-    return f"{first.day} {MONTHS[first.month - 1]}" if first.year == last.year else long_date(first)
-
-
-def grade_in_words(grade: Grade) -> str:
-    """A police grade with its meaning."""
-    return (
-        f"graded {grade.source}{grade.information}{grade.handling_code}: {SOURCES[grade.source]}, "
-        f"{INFORMATION[grade.information]}, {SHARING[grade.handling_code]}"
-    )
+def caution_of(node: Node, ties: Sequence[Tie]) -> str:
+    """What to be careful about with somebody who is suspected and may be a victim; empty where there is nothing."""
+    exploited = node.kind in CHILDREN or (may_be_listed(node) and may_be_exploited(node, ties))
+    return caution(node, exploited=exploited)
 
 
 def claim_in_words(claim: Claim, agencies: Mapping[str, str], case: str) -> str:
     """One claim as one line: who says so, how they know, its grade, when it was so, in which case."""
-    parts = [f"{agencies.get(claim.agency, claim.agency)}, {BASES[claim.basis]}"]
+    parts = [f"{agencies.get(claim.agency, claim.agency)}, {BASIS[claim.basis.value]}"]
     if claim.grade:
-        parts.append(grade_in_words(claim.grade))
-    parts.append(when(claim.first, claim.last))
-    parts.append(f"recorded on {long_date(claim.recorded_on)}" + (f" in case {case}" if case else ""))
+        parts.append(_grade(claim.grade))
+    parts.append(when(claim) if claim.first or claim.last else "no day given")
+    parts.append(f"recorded {in_words(claim.recorded_on)} in {f'case {case}' if case else 'another case'}")
+    if claim.handling is Handling.RESTRICTED:
+        parts.append("restricted")
     if claim.review_on:
-        parts.append(f"to be looked at again by {long_date(claim.review_on)}")
+        parts.append(f"to be looked at again by {in_words(claim.review_on)}")
     return "; ".join(parts) + "."
 
 
-def standing_in_words(standing: Standing, claims: Sequence[Claim], agencies: Mapping[str, str]) -> str:
-    """How well a link is supported, with the agencies by name."""
-    names = list(dict.fromkeys(agencies.get(item.agency, item.agency) for item in claims))
-    if standing is Standing.SINGLE:
-        return f"{STANDINGS[standing]} ({', '.join(names)})"
-    if standing is Standing.VERIFIED:
-        by = list(dict.fromkeys(
-            agencies.get(item.agency, item.agency) for item in claims if item.basis is Basis.VERIFIED
-        ))  # fmt: skip
-        return f"verified by {', '.join(by)}"
-    return f"{', '.join(names)} say so; none has verified it"
+def _grade(grade: Grade) -> str:
+    """A police grade with its meaning."""
+    return (
+        f"graded {grade.source}{grade.information}{grade.handling_code} ({SOURCES[grade.source]}, "
+        f"{INFORMATION[grade.information]}, {SHARING[grade.handling_code]})"
+    )
+
+
+def standing_in_words(claims: Sequence[Claim], agencies: Mapping[str, str]) -> str:
+    """How sure a link is, and through whom."""
+    standing = standing_of(claims)
+    if standing is not Standing.CONFIRMED:
+        named = joined([agencies.get(name, name) for name in sources_of(claims)])
+        return f"{STANDINGS[standing]} ({named})"
+    by = sources_of(item for item in claims if item.basis is Basis.VERIFIED)
+    named = joined([agencies.get(name, name) for name in by])
+    return f"confirmed: verified by {named}" if by else "confirmed: intelligence known directly or corroborated"

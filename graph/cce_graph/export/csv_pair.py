@@ -6,7 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from cce_graph.standing import Standing
+from cce_graph.evidence import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,7 +28,7 @@ LINKS = {
     "End 1 Roles": "source_roles", "End 2 Roles": "target_roles", "Handling": "handling", "Note": "note",
     "Conflicts": "conflicts",
 }  # fmt: skip
-STRENGTH = {Standing.VERIFIED: "Confirmed", Standing.SEVERAL: "Unconfirmed", Standing.SINGLE: "Tentative"}
+STRENGTH = {Standing.CONFIRMED: "Confirmed", Standing.SEVERAL: "Unconfirmed", Standing.TENTATIVE: "Tentative"}
 DIRECTION = {"one_way": "End 1 to End 2", "both": "None"}
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠")  # noqa: RUF001  # wide signs begin a formula too
 

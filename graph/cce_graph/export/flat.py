@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from cce_core.base import Handling
 from cce_graph.discretion import Discretion
+from cce_graph.evidence import standing_of
 from cce_graph.export.values import Value, flat_value
-from cce_graph.standing import standing_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -98,10 +98,15 @@ def strictest(handlings: Iterable[Handling]) -> Handling | None:
 
 def _edges(view: View) -> Iterator[Row]:
     discretion = Discretion(view)
+    node_of = {mention.key: node.id for node in view.nodes for mention in node.mentions}
     for tie in view.ties:
         standing = standing_of(tie.claims)
         for claim in tie.claims:
-            yield _row({**_claim(tie, claim, discretion), "standing": standing}, EDGE)
+            row = {**_claim(tie, claim, discretion), "standing": standing}
+            if tie.target in (node_of.get(claim.source), claim.source) and tie.source != tie.target:
+                # A link that holds both ways may be recorded from its other end: each role stays with its own end.
+                row |= {"source_roles": claim.target_roles, "target_roles": claim.source_roles}
+            yield _row(row, EDGE)
 
 
 def _claim(tie: Tie, claim: Claim, discretion: Discretion) -> dict[str, object]:

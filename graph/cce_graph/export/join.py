@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cce_core.base import Handling
-from cce_core.observation import Basis
+from cce_core.observation import Basis, Grade
+from cce_graph.evidence import standing_of
 from cce_graph.export.flat import ABOUT, EDGE, LISTS, NODE, FlatGraph
 from cce_graph.export.values import BETWEEN, entries
-from cce_graph.standing import DOUBTED, Said, standing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,13 +95,28 @@ def _row(part: str, one: Row, other: Row, columns: tuple[str, ...], conflicts: l
     return {column: found[column] for column in columns if column in found}
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Of a claim, what counts for how sure its link is."""
+
+    agency: str
+    basis: Basis
+    grade: Grade | None
+
+
+def _said(row: Row) -> _Said:
+    """Read from a row. Raises ValueError where its basis or grade is none that a record can have."""
+    grade = str(row.get("grade", ""))
+    parts = {"source": int(grade[0]), "information": grade[1], "handling_code": grade[2:]} if grade else None
+    return _Said(str(row["agency"]), Basis(str(row["basis"])), Grade.model_validate(parts) if parts else None)
+
+
 def _supported(edges: Sequence[Row]) -> tuple[Row, ...]:
     """The claims with how well all of their link together support it now."""
-    links: dict[tuple[Value, ...], list[Said]] = {}
+    links: dict[tuple[Value, ...], list[_Said]] = {}
     for row in edges:
-        said = Said(str(row["agency"]), row.get("basis") == Basis.VERIFIED, str(row.get("grade", ""))[1:2] in DOUBTED)
-        links.setdefault((row["source"], row["target"], row["kind"]), []).append(said)
-    together = {link: standing(said).value for link, said in links.items()}
+        links.setdefault((row["source"], row["target"], row["kind"]), []).append(_said(row))
+    together = {link: standing_of(said).value for link, said in links.items()}
     return tuple({**row, "standing": together[row["source"], row["target"], row["kind"]]} for row in edges)
 
 

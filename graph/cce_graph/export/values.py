@@ -9,7 +9,7 @@ from enum import Enum
 
 from pydantic import BaseModel
 
-from cce_graph.plain_text import plain_text
+from cce_graph.plain import plain_text
 
 Value = str | int | float | bool
 BETWEEN = "; "  # the entries of a list
