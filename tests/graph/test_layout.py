@@ -37,7 +37,11 @@ def overlap(places, boxes, one, other) -> bool:
     (x, y), (to_x, to_y) = places[one], places[other]
     a, b = boxes[one], boxes[other]
     slack = 0.3  # places are rounded to a tenth
-    return abs(x - to_x) < a.half + b.half - slack and y - a.up < to_y + b.down - slack and to_y - b.up < y + a.down - slack
+    return (
+        abs(x - to_x) < a.half + b.half - slack
+        and y - a.up < to_y + b.down - slack
+        and to_y - b.up < y + a.down - slack
+    )
 
 
 @settings(max_examples=60)
@@ -48,9 +52,9 @@ def test_no_box_lies_on_another_and_all_stand_on_the_sheet(graph):
     assert found.places.keys() == boxes.keys()
     assert not [pair for pair in itertools.combinations(boxes, 2) if overlap(found.places, boxes, *pair)]
     for name, (x, y) in found.places.items():
-        assert -0.5 <= x - boxes[name].half
+        assert x - boxes[name].half >= -0.5
         assert x + boxes[name].half <= found.width + 0.5
-        assert -0.5 <= y - boxes[name].up
+        assert y - boxes[name].up >= -0.5
         assert y + boxes[name].down <= found.height + 0.5
 
 
@@ -126,7 +130,9 @@ def test_every_run_of_python_gives_the_same_places_and_the_same_bytes(seed):
     here = str(Path(__file__).parent)
     command = [sys.executable, "-c", SCRIPT, here]
     runs = {
-        subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": each}, capture_output=True, text=True, check=True).stdout
+        subprocess.run(
+            command, env={**os.environ, "PYTHONHASHSEED": each}, capture_output=True, text=True, check=True
+        ).stdout
         for each in ("0", seed)
     }
     assert len(runs) == 1

@@ -1,11 +1,10 @@
-"""Views to draw and export: the shipped caseload read plainly, and made ones of any size. Everybody is invented."""
+"""Views to draw and export: the shipped caseload, and made ones of any size. Everybody is invented."""
 
 from __future__ import annotations
 
 import random
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cce_core.base import Handling
@@ -16,7 +15,6 @@ from cce_graph.model import Claim, Mention, Node, NodeKind, Tie, View
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-ROOT = Path(__file__).parents[2]
 DAY = date(2026, 11, 20)
 
 CHILDREN = ["Kai", "Amber", "Theo", "Maya", "Jordan", "Yusuf", "Niamh", "Isaac", "Zainab", "Ellis", "Grace", "Leo"]
@@ -28,9 +26,8 @@ AGENCIES = ["police", "children_social_care", "school", "youth_service", "health
 
 def mention(key: str, kind: NodeKind, label: str, **more: object) -> Mention:
     """A mention with what a test needs said of it."""
-    return Mention(
-        key=key, case=key.split("/", maxsplit=1)[0], kind=kind, label=label, handling=Handling.PROFESSIONALS, **more
-    )
+    given = {"case": key.partition("/")[0], "handling": Handling.PROFESSIONALS, **more}
+    return Mention(key=key, kind=kind, label=label, **given)
 
 
 def node(*mentions: Mention) -> Node:
@@ -43,13 +40,12 @@ def node(*mentions: Mention) -> Node:
 def claim(name: str, source: str, target: str, kind: str, **more: object) -> Claim:
     """A claim with what a test needs said of it."""
     given = {
-        "both_ways": True, "first": date(2026, 10, 1), "last": date(2026, 10, 3), "agency": "police",
+        "case": name.partition("/")[0], "both_ways": True,
+        "first": date(2026, 10, 1), "last": date(2026, 10, 3), "agency": "police",
         "basis": Basis.INTELLIGENCE, "grade": None, "handling": Handling.PROFESSIONALS,
         "recorded_on": date(2026, 10, 4), "review_on": None,
     }  # fmt: skip
-    return Claim(
-        id=name, case=name.split("/", maxsplit=1)[0], source=source, target=target, kind=kind, **{**given, **more}
-    )
+    return Claim(id=name, source=source, target=target, kind=kind, **{**given, **more})
 
 
 def tie(*claims: Claim, source: str = "", target: str = "") -> Tie:
@@ -171,36 +167,7 @@ def _claims(
 
 
 def caseload() -> View:
-    """The shipped caseload, read plainly: what bears the same kind and name is one node. For tests only."""
-    from cce_app.records import open_case
+    """The shipped caseload, as professionals may see it."""
+    from cce_app.network.asking import looking
 
-    mentions: dict[tuple[NodeKind, str], list[Mention]] = {}
-    owner: dict[str, str] = {}
-    links: list[Claim] = []
-    for path in sorted((ROOT / "examples/caseload").glob("*.yaml")):
-        case = open_case(path, DAY)
-        child = case.young_person.name or case.case
-        found = [mention(f"{case.case}/young_person", NodeKind.YOUNG_PERSON, child,
-                         roles=frozenset({Role.CHILD_AT_RISK}))]  # fmt: skip
-        for person in case.people:
-            kind = {"adult": NodeKind.ADULT, "child": NodeKind.PEER}.get(person.age_group, NodeKind.PERSON)
-            found.append(
-                mention(f"{case.case}/{person.id}", kind, person.name or person.description or person.id,
-                        roles=frozenset(person.roles), aliases=person.aliases)
-            )  # fmt: skip
-        found += [mention(f"{case.case}/{place.id}", NodeKind.LOCATION, place.place) for place in case.locations]
-        found += [mention(f"{case.case}/{thing.id}", NodeKind(thing.kind), thing.label) for thing in case.things]
-        for item in found:
-            mentions.setdefault((item.kind, item.label), []).append(item)
-        links += [
-            Claim(f"{case.case}/{link.id}", case.case, f"{case.case}/{link.source}", f"{case.case}/{link.target}",
-                  link.kind, link.direction == "both", link.first, link.last, link.agency, link.basis, link.grade,
-                  link.handling, link.recorded_on, link.review_on, link.note)
-            for link in case.links
-        ]  # fmt: skip
-    nodes = [node(*items) for items in mentions.values()]
-    owner = {item.key: found.id for found in nodes for item in found.mentions}
-    ties: dict[tuple[str, str, str], list[Claim]] = {}
-    for link in links:
-        ties.setdefault((owner[link.source], owner[link.target], link.kind), []).append(link)
-    return view(nodes, (tie(*claims, source=one, target=two) for (one, two, _), claims in ties.items()))
+    return looking(None, None, DAY, "professionals").view

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from cce_core.errors import BadInputError, Problem
+from cce_graph.export.check_rows import problems_of
 from cce_graph.export.flat import ABOUT, EDGE, NODE, FlatGraph
 from cce_graph.export.graphml import SPACE, STRUCTURE
 
@@ -25,7 +26,6 @@ READ: Mapping[str, Callable[[str], Value]] = {
     "double": float,
     "string": str,
 }
-NEEDED = {"node": {"id", "label", "kind"}, "edge": {"id", "source", "target", "kind", "agency", "recorded_on"}}
 
 
 def read_graphml(name: str, content: bytes) -> FlatGraph:
@@ -47,7 +47,11 @@ def read_graphml(name: str, content: bytes) -> FlatGraph:
         if isinstance(error, BadInputError):
             raise
         raise _refused(name, "this cannot be read as GraphML. Export it again with --as graphml.") from None
-    return _sound(name, FlatGraph(about, nodes, edges))
+    found = FlatGraph(about, nodes, edges)
+    problems = problems_of(name, found)
+    if problems:
+        raise BadInputError(problems, OUTCOME)
+    return found
 
 
 def _parsed(name: str, text: str) -> ET.Element:
@@ -67,40 +71,6 @@ def _row(element: ET.Element, keys: Keys, part: str, columns: tuple[str, ...]) -
         if for_ == part and column in columns:
             found[column] = read(data.text or "")
     return {column: found[column] for column in columns if column in found}
-
-
-def _sound(name: str, graph: FlatGraph) -> FlatGraph:
-    """The graph, if every row has what it needs, no id stands twice and every link has both its ends."""
-    problems = [
-        Problem(name, None, f"{part} {row.get('id', place)}", f"{missing} is missing.", "missing-key")
-        for part, rows in (("node", graph.nodes), ("edge", graph.edges))
-        for place, row in enumerate(rows, 1)
-        for missing in sorted(NEEDED[part] - row.keys())
-    ]
-    problems += [
-        Problem(name, None, f"{part} {twice}", "this id stands twice.", "twice")
-        for part, rows in (("node", graph.nodes), ("edge", graph.edges))
-        for twice in _twice([str(row.get("id")) for row in rows])
-    ]
-    there = {row.get("id") for row in graph.nodes}
-    problems += [
-        Problem(name, None, f"edge {row.get('id')}", f"its {end} is no node of this file.", "no-end")
-        for row in graph.edges
-        for end in ("source", "target")
-        if row.get(end) not in there
-    ]
-    if "as_of" not in graph.about or "reader" not in graph.about:
-        problems.append(
-            Problem(name, None, "graph", "as_of or reader is missing: Threadline did not write it.", "foreign")
-        )
-    if problems:
-        raise BadInputError(problems, OUTCOME)
-    return graph
-
-
-def _twice(ids: list[str]) -> list[str]:
-    seen: set[str] = set()
-    return [item for item in ids if item in seen or seen.add(item)]  # type: ignore[func-returns-value]
 
 
 def _refused(name: str, message: str) -> BadInputError:
