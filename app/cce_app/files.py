@@ -10,11 +10,11 @@ from cce_core.errors import BadInputError, Problem
 from cce_core.text_file import MAX_BYTES
 
 
-def read_bytes(path: Path, outcome: str = "Nothing was assessed.") -> bytes:
+def read_bytes(path: Path, outcome: str = "Nothing was assessed.", most: int = MAX_BYTES) -> bytes:
     """The bytes of a file, at most just past the size limit. Raises BadInputError where it cannot be read."""
     try:
         with path.open("rb") as stream:
-            return stream.read(MAX_BYTES + 1) if path.stat().st_size <= MAX_BYTES else _too_big(path, outcome)
+            return stream.read(most + 1) if path.stat().st_size <= most else _too_big(path, outcome, most)
     except IsADirectoryError:
         message = "this is a folder. Give the file of one case."
     except FileNotFoundError:
@@ -26,9 +26,9 @@ def read_bytes(path: Path, outcome: str = "Nothing was assessed.") -> bytes:
     raise BadInputError([Problem(str(path), None, "", message, "unreadable")], outcome)
 
 
-def _too_big(path: Path, outcome: str) -> bytes:
+def _too_big(path: Path, outcome: str, most: int) -> bytes:
     size = path.stat().st_size / 1_000_000
-    message = f"the file is {size:.1f} MB; a file may be at most {MAX_BYTES // 1_000_000} MB. Nothing in it was read."
+    message = f"the file is {size:.1f} MB; a file may be at most {most // 1_000_000} MB. Nothing in it was read."
     raise BadInputError([Problem(str(path), None, "", message, "too-big")], outcome)
 
 

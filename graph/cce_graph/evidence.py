@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from cce_core.observation import Basis
 
@@ -11,7 +11,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from cce_core.observation import Grade
     from cce_graph.model import Claim, Tie
+
+
+class Saying(Protocol):
+    """What counts of a claim for how sure its link is: a claim itself, or a row of an exported one."""
+
+    @property
+    def agency(self) -> str:
+        """Who says so."""
+
+    @property
+    def basis(self) -> Basis | None:
+        """How they know; None where nobody recorded it."""
+
+    @property
+    def grade(self) -> Grade | None:
+        """How police graded it."""
+
 
 UNRELIABLE = 3
 CORROBORATED = ("A", "B")
@@ -28,7 +46,7 @@ class Standing(StrEnum):
 RANK = {standing: place for place, standing in enumerate(Standing)}
 
 
-def standing_of(claims: Iterable[Claim]) -> Standing:
+def standing_of(claims: Iterable[Saying]) -> Standing:
     """The standing of what these claims say together."""
     claims = tuple(claims)
     if any(is_confirmed(claim) for claim in claims):
@@ -36,14 +54,14 @@ def standing_of(claims: Iterable[Claim]) -> Standing:
     return Standing.SEVERAL if len(sources_of(claims)) > 1 else Standing.TENTATIVE
 
 
-def is_confirmed(claim: Claim) -> bool:
+def is_confirmed(claim: Saying) -> bool:
     """Whether an agency verified it, or a graded report says that it is known directly or corroborated."""
     grade = claim.grade
     graded = grade is not None and grade.source != UNRELIABLE and grade.information in CORROBORATED
     return claim.basis is Basis.VERIFIED or graded
 
 
-def sources_of(claims: Iterable[Claim]) -> tuple[str, ...]:
+def sources_of(claims: Iterable[Saying]) -> tuple[str, ...]:
     """The agencies that say so, each once, in order of name; none where nobody recorded who said it."""
     return tuple(sorted({claim.agency for claim in claims if claim.agency}))
 

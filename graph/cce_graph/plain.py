@@ -8,6 +8,8 @@ from cce_core.errors import shortened
 
 LONGEST_LABEL = 80
 _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+_UNSEEN = frozenset("\u200b\u2060\ufff9\ufffa\ufffb")  # they have no width, and can split a name that is searched for
+_LAST_TWO = 0xFFFE  # the last two places of each plane are no characters, and XML refuses the first plane's
 
 
 def plain_label(text: str) -> str:
@@ -24,4 +26,7 @@ def plain_text(text: str) -> str:
 
 
 def _dangerous(letter: str) -> bool:
-    return letter in _TURNING or (unicodedata.category(letter) in ("Cc", "Cs", "Co") and not letter.isspace())
+    code = ord(letter)
+    if letter in _TURNING or letter in _UNSEEN or code & _LAST_TWO == _LAST_TWO or 0xFDD0 <= code <= 0xFDEF:  # noqa: PLR2004
+        return True
+    return unicodedata.category(letter) in ("Cc", "Cs", "Co") and not letter.isspace()

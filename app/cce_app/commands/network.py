@@ -10,8 +10,11 @@ import click
 QUESTIONS = "cce_app.commands.network_questions"
 COMMANDS = {
     "brokers": f"{QUESTIONS}:brokers",
+    "draw": "cce_app.commands.network_draw:draw",
+    "export": "cce_app.commands.network_export:export",
     "findings": f"{QUESTIONS}:findings",
     "groups": f"{QUESTIONS}:groups",
+    "join": "cce_app.commands.network_export:join",
     "links": f"{QUESTIONS}:links",
     "new": f"{QUESTIONS}:new",
     "path": f"{QUESTIONS}:path",

@@ -19,7 +19,7 @@ WINDOW = (
     click.option("--until", callback=read_day, metavar="DATE", help="Only links that held on or before this day."),
 )
 SEED = click.option("--seed", type=int, default=1, show_default=True, help="Same seed, same answer.")
-ASKED = (
+VIEW = (
     click.option(
         "--cases",
         type=click.Path(path_type=Path),
@@ -57,10 +57,14 @@ ASKED = (
         "--kind", multiple=True, metavar="KIND", help="Only this kind of link, for example found_at. Repeatable."
     ),
     click.option("--agency", multiple=True, metavar="AGENCY", help="Only what this agency says. Repeatable."),
-    FORMAT,
 )
 
 
 def asked(*more: Callable[[Any], Any]) -> Callable[[Any], Any]:
     """The options of every question, and ``more``."""
-    return lambda function: reduce(lambda inner, option: option(inner), reversed((*more, *ASKED)), function)
+    return viewed(*more, *VIEW, FORMAT)
+
+
+def viewed(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """These options, in this order of the help."""
+    return lambda function: reduce(lambda inner, option: option(inner), reversed(options), function)
