@@ -21,6 +21,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from mutant_bench import BY_CASES, BY_LINT, BY_PROOF, EQUAL, SURVIVED, Bench, Verdict
 from mutations import KINDS
 
+from cce_app.rulebook import shipped_packs
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -61,29 +63,37 @@ def table(verdicts: list[Verdict]) -> Iterator[str]:
             yield f"{kind or 'all':26}{cells}{share:>9}"
 
 
-def main() -> None:
-    """Try every mutant, or a sample of them, and print what was caught and what was not."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--pack", default="national-baseline")
-    parser.add_argument("--sample", type=int, help="only so many, by chance")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--rule", help="only mutants of rules whose id begins so")
-    parser.add_argument("--processes", type=int, default=2)
-    parser.add_argument("--no-proof", action="store_true", help="lint and cases only: quick, and counts too few")
-    asked = parser.parse_args()
-    every = Bench(asked.pack).mutants
+def tried_of(pack: str, asked: argparse.Namespace) -> list[Verdict]:
+    """Every mutant of a pack that was asked for; those that nothing notices are printed as they come."""
+    every = Bench(pack).mutants
     chosen = [number for number, item in enumerate(every) if item.rule.startswith(asked.rule or "")]
     if asked.sample:
         chosen = [chosen[place] for place in sample(asked.sample, len(chosen), asked.seed)]
     verdicts: list[Verdict] = []
     began = time.monotonic()
-    for verdict in run(asked.pack, chosen, asked.processes, proved=not asked.no_proof):
+    for verdict in run(pack, chosen, asked.processes, proved=not asked.no_proof):
         verdicts.append(verdict)
-        if verdict.by == SURVIVED:
-            print(f"not caught: {verdict.mutant.rule}: {verdict.mutant.kind}: {verdict.mutant.what}", flush=True)
+        if verdict.by == SURVIVED or (verdict.by == EQUAL and asked.same):
+            print(f"{verdict.by}: {verdict.mutant.rule}: {verdict.mutant.kind}: {verdict.mutant.what}", flush=True)
         if len(verdicts) % 100 == 0:
             print(f"{len(verdicts)} of {len(chosen)} ({time.monotonic() - began:.0f} s)", file=sys.stderr, flush=True)
-    print("\n".join(table(verdicts)))
+    return verdicts
+
+
+def main() -> None:
+    """Try every mutant, or a sample of them, and print what was caught and what was not."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--pack", action="append", help="repeatable; left out, every pack that comes with Threadline")
+    parser.add_argument("--sample", type=int, help="only so many of each pack, by chance")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--rule", help="only mutants of rules whose id begins so")
+    parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--no-proof", action="store_true", help="lint and cases only: quick, and counts too few")
+    parser.add_argument("--same", action="store_true", help="list those that are proved to say the same, too")
+    asked = parser.parse_args()
+    for pack in asked.pack or shipped_packs():
+        print(f"\n{pack}", flush=True)
+        print("\n".join(table(tried_of(pack, asked))), flush=True)
 
 
 if __name__ == "__main__":
