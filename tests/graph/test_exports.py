@@ -29,9 +29,10 @@ from cce_graph.model import NodeKind
 from . import views
 
 HOSTILE = [
-    "=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\0=1", "\uff1d1+1", '"quoted"', "a;b; c", "<script>",
-    "]]>", "&amp;", "&#0;", "\x0b\x0c\x1b[31m", "שלום", "\u202eevil\u202c", "\ufeffmark", "\uffff\ufffe", "\ud800 half",
-    "a\r\nb", "é" * 10_000, "x" * 10_000, "'", "  spaces  ", "null", "None", "😀", "\u2028line", "--><!--", "%s{0}",
+    "=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\x00=1", "\uff1d1+1", '"quoted"', "a;b; c",
+    "<script>", "]]>", "&amp;", "&#0;", "\x0b\x0c\x1b[31m", "שלום", "\u202eevil\u202c", "\ufeffmark",
+    "\uffff\ufffe", "\ud800 half", "a\r\nb", "é" * 10_000, "x" * 10_000, "'", "  spaces  ", "null", "None", "😀",
+    "\u2028line", "--><!--", "%s{0}",
 ]  # fmt: skip
 words = st.sampled_from(HOSTILE) | st.text(max_size=40)
 
@@ -60,7 +61,8 @@ class Colour(Enum):
     ("value", "flat"),
     [
         (None, None), ("", None), ([], None), (float("nan"), None), (float("inf"), None), (True, True), (3, 3),
-        (1.5, 1.5), (date(2026, 11, 3), "2026-11-03"), (datetime(2026, 11, 3, 9, 30, tzinfo=UTC), "2026-11-03T09:30:00+00:00"),
+        (1.5, 1.5), (date(2026, 11, 3), "2026-11-03"),
+        (datetime(2026, 11, 3, 9, 30, tzinfo=UTC), "2026-11-03T09:30:00+00:00"),
         (Colour.RED, "red"),
         (Role.VICTIM, "victim"), ([date(2026, 1, 2), None, "b"], "2026-01-02; b"), ({"b", "a"}, "a; b"),
         (frozenset({Role.WITNESS, Role.VICTIM}), "victim; witness"), (["a; b", "c"], "a, b; c"), ({"k": 1}, "k: 1"),
