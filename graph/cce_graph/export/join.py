@@ -109,8 +109,8 @@ def _said(row: Row) -> _Said:
     grade = str(row.get("grade", ""))
     parts = {"source": int(grade[0]), "information": grade[1], "handling_code": grade[2:]} if grade else None
     return _Said(
-        str(row["agency"] or ""),
-        Basis(str(row["basis"])) if row["basis"] else None,
+        str(row.get("agency") or ""),
+        Basis(str(row["basis"])) if row.get("basis") else None,
         Grade.model_validate(parts) if parts else None,
     )
 
