@@ -30,6 +30,7 @@ from cce_graph.questions.links import links_of
 from cce_graph.questions.path import path_between
 from cce_graph.questions.shared import shared
 from cce_graph.questions.since import new_since
+from cce_graph.questions.undecided import undecided
 from cce_graph.same import Judgement, Said, Verdict
 from cce_graph.view import Asked
 
@@ -149,7 +150,11 @@ def _answers(found: Looking) -> Iterator[tuple[str, Any, Callable[[], Page]]]:
     yield "brokers", (two := brokers(view, 1, trials=5)), lambda: brokers_page(found, two)
     yield "groups", (three := groups(view, 1)), lambda: groups_page(found, three)
     yield "new", (four := new_since(view, SINCE)), lambda: new_page(found, four, SINCE)
-    yield "findings", (five := findings(view, 1, SINCE)), lambda: findings_page(found, five, SINCE)
+    yield (
+        "findings",
+        (five := findings(view, 1, SINCE, undecided(view, found.decided))),
+        lambda: findings_page(found, five, SINCE),
+    )
     for case in view.cases:
         yield f"links {case}", (six := links_of(view, case)), lambda six=six: links_page(found, six)
         yield f"beside {case}", (seven := beside(view, case, 1, SINCE)), lambda seven=seven: beside_page(found, seven)

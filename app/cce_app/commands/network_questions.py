@@ -180,7 +180,8 @@ def findings(since: date | None, seed: int, **given: Any) -> None:
     """
     from cce_app.render.network.findings import findings_page
     from cce_graph.questions.findings import findings as ask
+    from cce_graph.questions.undecided import undecided
 
     look, form = _look(given)
-    found = ask(look.view, seed, since)
+    found = ask(look.view, seed, since, undecided(look.view, look.decided))
     _told(look, form, "findings", found, lambda: findings_page(look, found, since))

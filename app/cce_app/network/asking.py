@@ -38,6 +38,7 @@ class Looking:
     asked: Asked
     agencies: Mapping[str, str]
     invented: bool
+    decided: tuple[Judgement, ...] = ()  # about who is the same, by that day
 
 
 def looking(
@@ -75,7 +76,8 @@ def seen(records: Records, asked: Asked) -> Looking:
     if strange:
         raise BadInputError(strange, NOTHING_ASKED)
     invented = all(case.invented for case in cases)
-    return Looking(viewed(cases, records.decided(asked.as_of), asked), asked, agency_labels(), invented)
+    decided = tuple(records.decided(asked.as_of))
+    return Looking(viewed(cases, decided, asked), asked, agency_labels(), invented, decided)
 
 
 @cache
