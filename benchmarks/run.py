@@ -13,3 +13,4 @@ if __name__ == "__main__":
     subprocess.run([sys.executable, str(HERE / "lint.py")], check=True)  # noqa: S603  # our own script
     subprocess.run([sys.executable, str(HERE / "network.py")], check=True)  # noqa: S603  # our own script
     subprocess.run([sys.executable, str(HERE / "memory.py"), "2000"], check=True)  # noqa: S603  # our own script
+    subprocess.run([sys.executable, str(HERE / "drawing.py")], check=True)  # noqa: S603  # our own script

@@ -386,7 +386,7 @@ def test_a_large_picture_opens_one_group_at_a_time_and_finds_what_is_in_any(chro
     assert page.page.locator("#overview").is_visible()
     page.page.fill("#find", "TL-00200")
     page.page.keyboard.press("Enter")
-    assert page.ask("document.querySelectorAll('#nodes > .open').length") > 0
+    assert page.ask("document.querySelectorAll('#nodes > .node').length") > 0
     assert "TL-00200" in page.ask(PANEL)
     assert (page.dialogs, page.messages) == ([], [])
     page.page.context.close()

@@ -16,16 +16,19 @@ def to_geojson(graph: FlatGraph) -> str:
     """A feature for each place with coordinates, longitude first as the format asks; links are counted by kind."""
     placed = [row for row in graph.nodes if row.keys() >= PLACED]
     without = sum(row["kind"] == "location" for row in graph.nodes) - len(placed)
+    kinds: dict[str, Counter[str]] = {str(row["id"]): Counter() for row in placed}
+    for edge in graph.edges:
+        for end in {str(edge["source"]), str(edge["target"])} & kinds.keys():
+            kinds[end][str(edge["kind"])] += 1
     found = {
         "type": "FeatureCollection",
-        "features": [_feature(row, graph) for row in placed],
+        "features": [_feature(row, kinds[str(row["id"])]) for row in placed],
         "threadline": {**graph.about, "places_without_coordinates": without},
     }
     return json.dumps(found, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
-def _feature(row: Row, graph: FlatGraph) -> dict[str, object]:
-    kinds = Counter(str(edge["kind"]) for edge in graph.edges if row["id"] in (edge["source"], edge["target"]))
+def _feature(row: Row, kinds: Counter[str]) -> dict[str, object]:
     told = {key: value for key, value in row.items() if key not in {"id", *PLACED}}
     return {
         "type": "Feature",

@@ -12,12 +12,18 @@ const drawnNow = () => {
   return opened === null ? closed : all.filter((node) => node.group === opened);
 };
 
+// Only what is open stands in the document, so that the browser has little to do however large the picture is.
+const putUp = () => {
+  const lines = Array.from(ties.values()).filter((tie) => tie.source.group === opened && tie.target.group === opened);
+  byId("nodes").replaceChildren(...(opened === null ? [] : drawnNow().map((node) => node.shape)));
+  byId("ties").replaceChildren(...lines.map((tie) => tie.shape));
+  byId("overview").classList.toggle("off", opened !== null);
+};
+
 const openGroup = (group, travel = false) => {
   if (!large || group === opened) return;
   opened = group;
-  root.classList.toggle("one-open", group !== null);
-  for (const node of all) node.shape.classList.toggle("open", node.group === group);
-  for (const tie of ties.values()) tie.shape.classList.toggle("open", tie.source.group === group && tie.target.group === group);
+  putUp();
   byId("close-group").hidden = group === null;
   whole = group === null ? everything : discOf(group);
   nameShapes();
@@ -41,3 +47,4 @@ const closeGroup = () => {
 };
 
 byId("close-group").addEventListener("click", closeGroup);
+if (large) putUp();

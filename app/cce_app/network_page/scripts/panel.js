@@ -32,20 +32,21 @@ const aboutNode = (node) => {
   return [make("h2", cells[0].textContent), facts, make("p", count, "counted"), ...shown.map(oneLink)];
 };
 
+const marked = [];
+const put = (className, ...items) => {
+  for (const item of items) item.classList.add(className);
+  marked.push(...items);
+};
+
 const mark = (node, tie) => {
-  for (const item of document.querySelectorAll(".picked, .beside")) item.classList.remove("picked", "beside");
+  for (const item of marked.splice(0)) item.classList.remove("picked", "beside");
   picture.classList.toggle("picking", Boolean(node || tie));
   const lines = tie ? [tie] : node ? node.ties : [];
   for (const line of lines) {
-    line.shape.classList.add("picked");
-    line.row.classList.add("picked");
-    line.source.shape.classList.add("beside");
-    line.target.shape.classList.add("beside");
+    put("picked", line.shape, line.row);
+    put("beside", line.source.shape, line.target.shape);
   }
-  if (node) {
-    node.shape.classList.add("picked");
-    node.row.classList.add("picked");
-  }
+  if (node) put("picked", node.shape, node.row);
 };
 
 const openPanel = (parts, origin) => {

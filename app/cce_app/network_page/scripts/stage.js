@@ -13,8 +13,16 @@ let whole = everything; // or the one group that is open
 const eye = { x: 0, y: 0, zoom: 1 };
 let furthest = 0.01;
 
-const look = () => {
+const SETTLED = 90; // milliseconds after the last turn of the wheel: names are fitted once, not in every frame
+let settling = 0;
+
+const move = () => {
   for (const part of layers) part.setAttribute("transform", `translate(${eye.x} ${eye.y}) scale(${eye.zoom})`);
+};
+
+const look = () => {
+  clearTimeout(settling);
+  move();
   fitLabels(eye.zoom);
 };
 
@@ -60,7 +68,9 @@ const zoomAt = (x, y, factor) => {
   eye.x = x - ((x - eye.x) * zoom) / eye.zoom;
   eye.y = y - ((y - eye.y) * zoom) / eye.zoom;
   eye.zoom = zoom;
-  look();
+  move();
+  clearTimeout(settling);
+  settling = setTimeout(look, SETTLED);
 };
 
 const zoomMiddle = (factor) => {
@@ -109,7 +119,7 @@ window.addEventListener("pointermove", (event) => {
     picture.classList.add("moving");
     eye.x += moved.x;
     eye.y += moved.y;
-    look();
+    move();
   }
   fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
 });
