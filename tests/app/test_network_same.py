@@ -43,9 +43,12 @@ def offered(found):
 
 @pytest.fixture
 def cases(tmp_path):
-    """A copy of the shipped caseload, which may be written beside."""
+    """A copy of some of the shipped caseload, which may be written beside."""
     folder = tmp_path / "cases"
-    shutil.copytree(caseload_folder(), folder, ignore=shutil.ignore_patterns("judgements.yaml"))
+    folder.mkdir()
+    for number in ("003", "004", "005", "007", "008", "012", "013", "014"):
+        (file,) = caseload_folder().glob(f"TL-{number}-*.yaml")
+        shutil.copy(file, folder)
     return folder
 
 
@@ -161,12 +164,12 @@ def test_a_bad_file_of_decisions_is_named_with_its_line(cases):
 
 
 def test_every_bad_case_file_is_named(cases):
-    for name in ("TL-001-amber.yaml", "TL-002-sofia.yaml"):
+    for name in ("TL-005-jordan.yaml", "TL-007-niamh.yaml"):
         (cases / name).write_text("case: [", encoding="utf-8")
     code, said = run("--cases", cases)
     assert code == 1
-    assert "TL-001-amber.yaml" in said
-    assert "TL-002-sofia.yaml" in said
+    assert "TL-005-jordan.yaml" in said
+    assert "TL-007-niamh.yaml" in said
 
 
 def test_a_missing_or_empty_folder_is_refused(tmp_path):

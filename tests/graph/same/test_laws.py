@@ -145,6 +145,24 @@ def _one_name(one, other):
     return one == other or spelt or short or not {one, other} <= FORENAMES
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "aliases", "caution"),
+    [
+        ("Holly Matthews", "Matthews Polly", (), "other_forename"),
+        ("Holly Abbott", "Abbott Polly", (), "forename_not_sure"),  # turned round, either may be the first name
+        ("Kate Orr", "Kate Tully", ("Kate Tully",), "by_other_name"),  # a cousin of that name would agree as well
+        ("Leroy Orr", "Ricky Tully", ("Ricky Tully",), "other_forename"),
+    ],
+)
+def test_what_agrees_only_in_a_roundabout_way_is_not_likely(one, other, aliases, caution):
+    home = {"address": "4 Tolland Court", "postcode": "EB4 7TC", "phones": (PHONES[0],)}
+    first = person("A", one, "2010-02-17", aliases=aliases, **home)
+    pair = look_at(prepare(first), prepare(person("B", other, "2010-02-17", **home)))
+    assert pair.bits >= LIKELY
+    assert pair.band is Band.POSSIBLE
+    assert caution in pair.cautions
+
+
 def test_two_names_in_use_are_never_a_slip_of_each_other():
     """Every two listed names that are one letter apart, and are no spellings or short forms, are different names."""
     by_shape = {}
@@ -178,6 +196,7 @@ def test_a_street_name_alone_proposes_nobody(alias):
         (person("A", alias), person("B", alias)),
         (person("A", "", aliases=(alias,)), person("B", "Jaydon Mills", aliases=(alias,))),
         (person("A", "Ryan Orr", aliases=(alias,)), person("B", "Jaydon Mills", aliases=(alias,))),
+        (person("A", "Mrs Tully", aliases=(alias,)), person("B", "Mrs Tully", aliases=(alias,))),
     ]
     for pair in pairs:
         assert review(pair).pairs == ()

@@ -181,6 +181,9 @@ def place(key, text, code="", point=None):
         (("Garages behind Quay Street", "MH2 4QA"), ("Garages behind Quay Street", "MH2 4QA"), Band.POSSIBLE),
         (("12 Mill Road", "", (53.0, -1.0)), ("12 Mill Rd", "", (53.001, -1.0)), Band.LIKELY),
         (("12 Mill Road", "", (53.0, -1.0)), ("12 Mill Rd", "", (53.1, -1.0)), None),
+        (("12 Mill Road", "MH2 4QA", (53.0, -1.0)), ("12 Mill Rd", "EB1 1AA", (53.0, -1.0)), Band.POSSIBLE),
+        (("Golden Fry, 12 Mill Road", "MH2 4QA"), ("Star Pizza, 12 Mill Road", "MH2 4QA"), Band.POSSIBLE),
+        (("Golden Fry, Mill Road", "MH2 4QA"), ("Golden Fry, Quay Street", "MH2 4QA"), Band.POSSIBLE),
     ],
 )
 def test_places_are_likely_only_where_they_are_pinned_down(one, other, band):
