@@ -31,7 +31,7 @@ FILES = {
 def cut(tmp_path_factory):
     """The caseload without anything that professionals may not see."""
     folder, taken = tmp_path_factory.mktemp("cut"), 0
-    for path in CASELOAD.glob("*.yaml"):
+    for path in CASELOAD.glob("TL-*.yaml"):
         case = open_case(path, DAY)
         seen = case.seen_by(Handling.PROFESSIONALS)
         taken += len(case.links) - len(seen.links)
@@ -68,7 +68,7 @@ def test_a_file_holds_nothing_that_its_reader_may_not_see_and_does_not_show_that
     for name, folder in (("whole", CASELOAD), ("less", cut)):
         (tmp_path / name).mkdir()
         monkeypatch.chdir(tmp_path / name)
-        same = CASELOAD.parent / "caseload-same.json"
+        same = CASELOAD / "judgements.yaml"
         assert threadline("network", *command, "--cases", folder, "--same", same, "--as-of", AS_OF).code == 0
     assert written(tmp_path / "whole") == written(tmp_path / "less")
 
@@ -120,7 +120,7 @@ def test_geojson_says_what_it_cannot_hold(tmp_path, threadline):
 @pytest.fixture
 def two(tmp_path, threadline):
     """What two half caseloads were exported as, and what the whole one was."""
-    whole = sorted(CASELOAD.glob("*.yaml"))
+    whole = sorted(CASELOAD.glob("TL-*.yaml"))
     paths = []
     for name, files in (("a", whole[:8]), ("b", whole[6:])):
         (tmp_path / name).mkdir()

@@ -12,7 +12,7 @@ from cce_core.network import Role
 from cce_core.observation import Basis
 from cce_graph.evidence import Standing
 from cce_graph.export.values import entries
-from cce_graph.kinds import KINDS
+from cce_graph.kinds import KINDS, NAMED
 from cce_graph.model import NodeKind
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ NEEDED = {
     "node": ("id", "label", "kind"),
     "edge": ("id", "source", "target", "kind", "direction", "agency", "basis", "recorded_on", "standing"),
 }
+UNTOLD = ("agency", "basis")  # of somebody who is named and tied to nothing, nobody recorded these
 WORDS: dict[str, tuple[str, ...]] = {
     "node kind": tuple(NodeKind),
     "edge kind": tuple(KINDS),
@@ -52,8 +53,9 @@ def problems_of(name: str, graph: FlatGraph) -> list[Problem]:
 
 def _of_row(name: str, part: str, row: Row) -> Iterator[Problem]:
     place = f"{part} {row.get('id', '')}".strip()
+    untold = UNTOLD if row.get("kind") == NAMED else ()
     for column in NEEDED[part]:
-        if column not in row:
+        if column not in row and column not in untold:
             yield Problem(name, None, place, f"{column} is missing: Threadline did not write it.", "missing-key")
     for column, value in row.items():
         message = _wrong(part, column, str(value))
