@@ -155,7 +155,7 @@ def test_the_caveat_the_reader_and_the_day_stand_on_page_and_picture(picture):
     for text in (as_html(picture), as_svg(picture).replace("\n", " ")):
         assert "A link is a question, not a finding of guilt." in text
         assert "20 November 2026" in text
-        assert "Invented: no real person, place or event." in text
+        assert "Invented cases: no real person, place or event." in text
     real = compose(look(views.small()))
     assert "Invented" not in as_html(real)
     assert "Invented" not in as_svg(real)

@@ -10,9 +10,10 @@ from cce_app.network_page.groups import drawn_groups, overview, those_alone
 from cce_app.network_page.label import LINE, SMALLER, SMALLEST, broken, width
 from cce_app.network_page.lines import course, courses
 from cce_app.network_page.picture import Choice, DrawnNode, DrawnTie, Evidence, Picture
-from cce_app.render.network.head import not_heard, page_for
+from cce_app.render.network.head import READERS, not_heard, page_for
 from cce_app.render.network.words import days, when
 from cce_app.render.words import long_date
+from cce_core.base import Handling
 from cce_graph.discretion import Discretion
 from cce_graph.evidence import first_day, last_day, span_of, standing_of
 from cce_graph.kinds import KINDS as LINKS
@@ -30,7 +31,7 @@ AT_ONCE = 1500  # nodes; of more, the groups are shown first
 UP, BESIDE, DOWN = 21.0, 8.0, 24.0  # room around a shape and its words
 NEAR, BELOW = 10.0, 12.0  # the same for words on screen, whatever the zoom
 CASES_NAMED = 8
-INVENTED = "Invented: no real person, place or event."
+INVENTED = "Invented cases: no real person, place or event."
 
 
 def compose(look: Looking) -> Picture:
@@ -47,7 +48,7 @@ def compose(look: Looking) -> Picture:
     return Picture(
         title="Who and what is linked, and how we know",
         under=_under(look),
-        banner=INVENTED if look.invented else "",
+        banners=_banners(look),
         caveat=words.CAVEAT,
         nodes=ordered,
         ties=ties,
@@ -178,9 +179,15 @@ def _choices(labels: Mapping[str, str], found: Iterable[str]) -> tuple[Choice, .
     return tuple(Choice(key, text, counts[key]) for key, text in labels.items() if counts[key])
 
 
+def _banners(look: Looking) -> tuple[str, ...]:
+    """What nobody who holds the file may overlook."""
+    closed = READERS[Handling.RESTRICTED] if look.view.reader is Handling.RESTRICTED else ""
+    return tuple(line for line in (INVENTED if look.invented else "", closed) if line)
+
+
 def _under(look: Looking) -> tuple[str, ...]:
     """For which day and reader it is, what was left out by choice, and how much it holds."""
     view = look.view
-    head = " ".join(line for line in page_for(look, "").under if not line.startswith("Invented"))
+    head = " ".join(line for line in page_for(look, "").under if line not in _banners(look))
     size = f"{len(view.nodes)} people, places and things, {len(view.ties)} links."
     return tuple(line for line in (f"As recorded on {long_date(view.as_of)}. {head} {size}", not_heard(look)) if line)

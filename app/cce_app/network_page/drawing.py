@@ -112,7 +112,7 @@ def _disc(group: DrawnGroup) -> Markup:
 def _alone(picture: Picture) -> Markup:
     if picture.alone_from is None:
         return EMPTY
-    return el("text", "No link shown here:", x=0, y=picture.alone_from - 22, font_size=13, fill=QUIET, class_="heading")
+    return el("text", "No link shown here:", x=0, y=picture.alone_from - 12, font_size=13, fill=QUIET, class_="heading")
 
 
 def extent(picture: Picture) -> str:

@@ -73,7 +73,7 @@ def _header(picture: Picture) -> Markup:
     return el(
         "header",
         el("h1", picture.title),
-        el("p", picture.banner, class_="banner") if picture.banner else EMPTY,
+        el("div", *(el("p", line, class_="banner") for line in picture.banners), class_="banners"),
         *(el("p", line, class_="under") for line in picture.under),
         el("p", picture.caveat, class_="caveat"),
         el(

@@ -112,7 +112,7 @@ class Picture:
 
     title: str
     under: tuple[str, ...]
-    banner: str  # empty for real cases
+    banners: tuple[str, ...]  # that the cases are invented, that it is restricted
     caveat: str
     nodes: tuple[DrawnNode, ...]
     ties: tuple[DrawnTie, ...]

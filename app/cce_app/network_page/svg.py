@@ -47,8 +47,7 @@ def as_svg(picture: Picture) -> str:
 def _head(picture: Picture, width: float) -> Iterator[tuple[str, int]]:
     """The lines under the title, and how heavy each is."""
     letters = int((width - 2 * MARGIN) / 7)
-    if picture.banner:
-        yield picture.banner, 700
+    yield from ((line, 700) for line in picture.banners)
     for text in picture.under:
         yield from ((line, 400) for line in wrap(text, letters))
     yield from ((line, 600) for line in wrap(picture.caveat, letters))

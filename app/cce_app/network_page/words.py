@@ -113,5 +113,7 @@ def standing_in_words(claims: Sequence[Claim], agencies: Mapping[str, str]) -> s
         named = joined([agencies.get(name, name) for name in sources_of(claims)])
         return f"{STANDINGS[standing]} ({named})"
     by = sources_of(item for item in claims if item.basis is Basis.VERIFIED)
-    named = joined([agencies.get(name, name) for name in by])
-    return f"confirmed: verified by {named}" if by else "confirmed: intelligence known directly or corroborated"
+    if by:
+        return f"confirmed: verified by {joined([agencies.get(name, name) for name in by])}"
+    named = joined([agencies.get(name, name) for name in sources_of(claims)])
+    return f"confirmed: intelligence known directly or corroborated ({named})"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 SEED = 20_261_120  # any number; the same one always, so that a picture can be drawn again
 LINK = 1.1  # how long a link is, in mean widths of a box
 GAP = 30.0  # between groups
+ALONE_GAP = 84.0  # between what is linked and what is not
 PARTS_GAP = 44.0  # between parts that nothing links
 WIDE = 1.6  # width of the whole for each unit of its height, as a screen or a sheet on its side has
 TURNS = 4
@@ -60,7 +61,7 @@ def place(boxes: Mapping[str, Box], ties: Iterable[tuple[str, str]], seed: int =
     width, height = _in_rows(linked)
     alone = [part[0] for part in parts if len(part) == 1]
     places = {index: point for part in linked for index, point in part.points().items()}
-    alone_from = height + (PARTS_GAP if linked and alone else 0)
+    alone_from = height + (ALONE_GAP if linked and alone else 0)
     width, height = _in_lines(alone, room, places, width, alone_from)
     return Layout(
         width,

@@ -4,6 +4,7 @@ const smallest = Number(picture.dataset.smallest); // of a name's full size, fro
 let shownStep = -1;
 const layers = [world, byId("overview")].filter(Boolean);
 const NEAREST = 4;
+const BUTTONS = 40; // kept free at the top for them
 const boxOf = (text) => {
   const [x, y, width, height] = text.split(" ").map(Number);
   return { x, y, width, height };
@@ -52,9 +53,10 @@ const size = () => {
 
 const fit = (box, most = 1.25) => {
   const screen = size();
-  eye.zoom = Math.min(most, Math.min(screen.width / box.width, screen.height / box.height));
+  const high = screen.height - BUTTONS;
+  eye.zoom = Math.min(most, Math.min(screen.width / box.width, high / box.height));
   eye.x = (screen.width - box.width * eye.zoom) / 2 - box.x * eye.zoom;
-  eye.y = (screen.height - box.height * eye.zoom) / 2 - box.y * eye.zoom;
+  eye.y = BUTTONS + (high - box.height * eye.zoom) / 2 - box.y * eye.zoom;
   look();
 };
 
