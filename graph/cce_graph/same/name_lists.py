@@ -248,8 +248,8 @@ PARTICLES = words_of("al bin bint da de del della den der di dos du el ibn la le
 """Words that belong to the surname that follows them."""
 
 NOT_NAMES = words_of("""
-a adult an and associate aunt auntie barber boy boyfriend brother called caller carer child children cousin dad
-daughter dealer driver eldest father female foster friend friends gang girl girlfriend gran grandad grandfather
+a adult an and associate aunt auntie barber boy brother called caller carer child children cousin dad
+daughter driver eldest father female foster friend friends gang girl gran grandad grandfather
 grandmother group guy her him his known lad lady landlord male man men mother mum nan neighbour older on one parent
 partner people person police possibly probably sister somebody someone son staff stepfather stepmother teacher
 teenager tenant that the their them two uncle unidentified unknown unnamed user who whoever with woman women worker

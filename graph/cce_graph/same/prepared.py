@@ -67,11 +67,12 @@ def is_child(mention: Mention) -> bool | None:
 
 
 def _person(mention: Mention) -> Prepared:
-    name = names.take_apart(mention.label)
+    label = mention.label if mention.named else ""
+    name = names.take_apart(label)
     full = sorted({names.take_apart(alias) for alias in mention.aliases if names.is_full_name(alias)}, key=repr)
     short = {names.street_name(alias) for alias in mention.aliases if not names.is_full_name(alias)}
-    if name == NO_NAME and names.is_name(mention.label):
-        short.add(names.street_name(mention.label))
+    if name == NO_NAME and names.is_name(label):
+        short.add(names.street_name(label))
     return Prepared(
         mention,
         "person",

@@ -77,7 +77,7 @@ _TABLE = (
     Level("home", "same_number", 0.10, 0.004, "same house number and street, the town not known"),
     Level("home", "same_street", 0.20, 0.004, "same street, the house another or not known"),
     Level("home", "street_name", 0.06, 0.008, "same name of the street, the town not known"),
-    Level("home", "same_postcode", 0.10, 0.006, "same postcode"),
+    Level("home", "same_postcode", 0.10, 0.006, "homes with the same postcode"),
     Level("home", "other", 0.35, 0.980, "different addresses"),
     Level("phone", "same", 0.40, 0.0005, "same phone number"),
     Level("online_name", "same", 0.40, 0.0004, "same online name"),

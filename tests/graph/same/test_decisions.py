@@ -69,6 +69,15 @@ def test_undo_restores_exactly_what_stood_before(log, verdict, first, second):
     assert after[-1].undone == second
 
 
+@given(logs(), said, said, said)
+def test_undo_goes_back_one_decision_at_a_time(log, first, second, taken_back):
+    once = judge(log, "C0/m", "C1/m", Verdict.SAME, first)
+    twice = judge(once, "C0/m", "C1/m", Verdict.DIFFERENT, second)
+    back = undo(twice, "C0/m", "C1/m", taken_back)
+    assert in_force(back) == in_force(once)
+    assert in_force(undo(back, "C0/m", "C1/m", taken_back)) == in_force(log)
+
+
 @given(logs(), said)
 def test_of_one_pair_the_last_word_holds(log, words):
     after = judge(log, "C0/m", "C1/m", Verdict.UNSURE, words)
@@ -78,6 +87,8 @@ def test_of_one_pair_the_last_word_holds(log, words):
 def test_what_nobody_decided_cannot_be_undone():
     with pytest.raises(NothingToUndoError, match="nothing is decided about A/p and B/p"):
         undo((), "B/p", "A/p", SAID)
+    with pytest.raises(NothingToUndoError):
+        undo(undo(told(("A/p", "B/p", "same")), "A/p", "B/p", SAID), "A/p", "B/p", SAID)
 
 
 @pytest.mark.parametrize("last", ["same", "different"])

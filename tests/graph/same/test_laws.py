@@ -53,6 +53,18 @@ def test_the_reasons_are_the_weights_and_the_weights_are_the_reasons(world):
         assert pair.held_back == tuple(WORDS[name] for name in pair.cautions)
 
 
+def test_every_weight_has_words_of_its_own_that_point_the_same_way():
+    words = [level.words for level in LEVELS.values()]
+    assert len(set(words)) == len(words)
+    for level in LEVELS.values():
+        assert 0 < min(level.of_one, level.of_two) <= max(level.of_one, level.of_two) < 1
+        assert level.bits > 0 or not level.words.startswith(("same ", "within"))
+        assert level.bits < 0 or not level.words.startswith(("different", "more than", "written with other"))
+    assert "phone" in LEVELS["phone", "same"].words
+    assert "surname" in LEVELS["surname", "same"].words
+    assert "date of birth" in LEVELS["birth", "same"].words
+
+
 @given(worlds)
 def test_a_band_follows_from_the_weight_and_the_rules_and_nothing_unlikely_is_offered(world):
     for pair in review(world).pairs:
@@ -201,6 +213,7 @@ def test_a_street_name_alone_proposes_nobody(alias):
     for pair in pairs:
         assert review(pair).pairs == ()
         assert review(pair, shared={"A/p": EVERY_LINK}).pairs == ()
+        assert look_at(*map(prepare, pair)).band is Band.UNLIKELY
 
 
 def test_a_street_name_and_what_both_are_linked_to_is_a_question():

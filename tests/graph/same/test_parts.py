@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -160,6 +161,11 @@ def test_how_dates_of_birth_agree(one, other, level):
 def test_an_address_is_taken_apart(text, part):
     found = places.take_apart(text)
     assert {name: getattr(found, name) for name in part} == part
+
+
+def test_a_description_that_stands_for_a_name_is_not_compared_as_one():
+    described = prepare(replace(person("A", "Slim Shadow"), named=False))
+    assert (described.name, described.nicknames) == (Name(), frozenset())
 
 
 def place(key, text, code="", point=None):
