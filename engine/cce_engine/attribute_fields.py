@@ -15,7 +15,10 @@ TO_ASK = tuple(f"views.to_ask.{name}" for name in ("whose", "how", "by"))
 DECISIONS = tuple(f"{REFERRAL}.{name}" for name in ("conclusive_grounds_on", "reasonable_grounds_on"))
 LEVELS = ("analysis.recorded_level.dissent", "plan.agreed_level.dissent")
 EARLIER = tuple(f"review.earlier_meetings.{name}" for name in ("date", "kind", "level", "pack", "against_last"))
-LINK = tuple(f"links.{name}" for name in ("from", "to", "kind", "first", "last", "recorded_on", "grade.information"))
+LINK = tuple(
+    f"links.{name}"
+    for name in ("from", "to", "kind", "first", "last", "recorded_on", "withdrawn_on", "grade.information")
+)
 PERSON = tuple(f"people.{name}" for name in ("id", "roles", "age_group", "date_of_birth"))
 SAID = tuple(f"observations.{name}" for name in ("about", "status", "indicator"))
 DATED = tuple(f"observations.{name}" for name in ("last", "recorded_on"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -75,7 +76,9 @@ LEAVES = dict(every_command())
 
 
 def examples_of(command: click.Command) -> list[str]:
-    return re.findall(r"^\s*(?:Example: )?(threadline .+)$", command.help or "", re.MULTILINE)
+    """The examples of a command's help; one that ends in a backslash goes on in the next line."""
+    text = re.sub(r" \\\n\s*", " ", command.help or "")
+    return re.findall(r"^\s*(?:Example: )?(threadline .+)$", text, re.MULTILINE)
 
 
 @pytest.fixture
@@ -151,7 +154,7 @@ def test_every_command_has_a_page_and_an_example_that_it_accepts(path: str) -> N
     assert examples, f"{path} --help shows no example"
     for example in examples:
         assert example in page.read_text("utf-8")
-        words = example.split(" > ")[0].split()
+        words = shlex.split(example.split(" > ")[0])
         assert words[: len(path.split())] == path.split()
         command.make_context(path, words[len(path.split()) :])
 

@@ -44,7 +44,7 @@ RULES = sorted((ROOT / "rules").rglob("*.yaml"))
 GUIDES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md")),
           *sorted((ROOT / "docs/decisions").glob("*.md")), *sorted((ROOT / "examples").rglob("*.md"))]  # fmt: skip
 CODE = [path for root in ("core", "engine", "graph", "app") for path in sorted((ROOT / root).rglob("*.py"))]
-CASES = sorted((ROOT / "examples/caseload").glob("*.yaml"))  # vignettes plant words: tests/app/training/test_bank.py
+CASES = sorted((ROOT / "examples/caseload").glob("TL-*.yaml"))  # vignettes plant words: tests/app/training/test_bank.py
 
 
 def told(text: str) -> list[str]:
