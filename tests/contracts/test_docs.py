@@ -76,9 +76,7 @@ LEAVES = dict(every_command())
 
 
 def examples_of(command: click.Command) -> list[str]:
-    """The examples of a command's help; one that ends in a backslash goes on in the next line."""
-    text = re.sub(r" \\\n\s*", " ", command.help or "")
-    return re.findall(r"^\s*(?:Example: )?(threadline .+)$", text, re.MULTILINE)
+    return re.findall(r"^\s*(?:Example: )?(threadline .+)$", command.help or "", re.MULTILINE)
 
 
 @pytest.fixture

@@ -60,8 +60,7 @@ def same(
 
     \b
     Example: threadline network same --as-of 2026-11-20
-    Example: threadline network same --cases cases --confirm TL-008/jaydon TL-013/jaydon \\
-             --by "missing person coordinator" --because "One police record, same photograph."
+    Example: threadline network same --cases cases --confirm A/x B/y --by analyst --because "One record."
     """
     from cce_app.assessing import check_day, today
     from cce_app.demonstration import caseload_folder
