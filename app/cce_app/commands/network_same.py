@@ -60,7 +60,7 @@ def same(
 
     \b
     Example: threadline network same --as-of 2026-11-20
-    Example: threadline network same --cases cases --confirm A/x B/y --by analyst --because "One record."
+    Example: threadline network same --cases cases --confirm A/x B/y --by me --because "One man."
     """
     from cce_app.assessing import check_day, today
     from cce_app.demonstration import caseload_folder
