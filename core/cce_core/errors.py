@@ -58,6 +58,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 def not_in(word: str, known: Iterable[str], what: str) -> str:
     """The sentence for a name outside a closed list, with the nearest right one or the whole short list."""
     names = list(known)
+    if not names:
+        return f'{what} "{shortened(word, LONGEST_ECHO)}" is not known: none is listed.'
     close = nearest(word, names)
     shown = shortened(word, LONGEST_ECHO)
     if close:

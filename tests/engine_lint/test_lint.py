@@ -220,6 +220,12 @@ def test_a_file_that_every_pack_needs_is_named_when_it_is_not_there(gone, named)
     ]
 
 
+@pytest.mark.parametrize("gone", ["sources/", "sources/law-status.yaml", "vocabulary/agencies.yaml"])
+def test_a_missing_part_is_one_problem_and_not_one_for_each_name_in_it(gone):
+    found = linted({name: raw for name, raw in SOUND.items() if not name.startswith(gone)})
+    assert {item.kind for item in found} == {"missing-file"}, [str(item) for item in found]
+
+
 def test_an_empty_folder_is_named_and_breaks_nothing():
     assert "missing-file" in {item.kind for item in linted({})}
 

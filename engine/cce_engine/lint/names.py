@@ -21,6 +21,9 @@ NEVER_READ = {
     "sexual_orientation", "graph",
 }  # fmt: skip
 
+WHOLE_PARTS = ("the agency", "the indicator", "the law-status key", "the source", "the tool")
+"""Names whose list is a file or folder that every pack needs; where it is missing, ``load`` says so."""
+
 
 class Names:
     """Every closed list that a rule may name, gathered once."""
@@ -147,8 +150,13 @@ def _once(seen: dict[str, str], text: TextFile, path: Path, name: str) -> Iterat
 def unknown(
     text: TextFile, path: Path, words: Iterable[str], known: Iterable[str], what: str, rule: str | None = None
 ) -> Iterator[Problem]:
-    """A problem for each of ``words`` that is not one of ``known``."""
+    """A problem for each of ``words`` that is not one of ``known``.
+
+    Nothing where a whole part of the vocabulary or all sources could not be read: that is one problem, already named.
+    """
     listed = list(known)
+    if not listed and what in WHOLE_PARTS:
+        return
     for word in words:
         if word not in listed:
             kind = f"unknown-{what.removeprefix('the ').replace(' ', '-')}"
