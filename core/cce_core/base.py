@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -36,6 +36,11 @@ class Part(BaseModel):
     """Base of every part of the record."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, str_strip_whitespace=True)
+
+    @classmethod
+    def empty(cls) -> Self:
+        """The part with nothing recorded in it. It is not checked, for nothing in it was given; and so it is quick."""
+        return cls.model_construct()
 
 
 class HandledPart(Part):

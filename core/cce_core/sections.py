@@ -50,7 +50,7 @@ class Meeting(Part):
     place: Text = ""
     chair: Text = Field("", description="The chair's role and agency.")
     attendance: tuple[Attendance, ...] = ()
-    family_invitation: FamilyInvitation = Field(default_factory=FamilyInvitation)
+    family_invitation: FamilyInvitation = Field(default_factory=FamilyInvitation.empty)
     apologies: Text = ""
 
 
@@ -290,4 +290,4 @@ class Review(Part):
     folded_into: Text = ""
     existing_reviews: tuple[ExistingReview, ...] = ()
     earlier_meetings: tuple[EarlierMeeting, ...] = Field((), description="Oldest first.")
-    improvement: Improvement = Field(default_factory=Improvement)
+    improvement: Improvement = Field(default_factory=Improvement.empty)
