@@ -83,7 +83,7 @@ def main(args: list[str] | None = None) -> Any:
 
 
 def _collect_seldom() -> None:
-    """Look for circular garbage seldom, and not at all on the way out: a start makes much that lasts, and a stop frees all."""
+    """Look for circular garbage seldom, and not at all on the way out: what a start makes lasts until the end."""
     gc.set_threshold(OBJECTS_TO_COLLECT, *gc.get_threshold()[1:])
     atexit.register(gc.freeze)
 

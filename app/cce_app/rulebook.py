@@ -10,7 +10,6 @@ import hashlib
 import json
 import os
 import re
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from cce_app.files import write_whole
 from cce_core.dates import bank_holidays
 from cce_core.errors import BadInputError, Problem, nearest
+from cce_core.value import value
 from cce_core.vocabulary import vocabulary_from
 from cce_engine.build import build_pack
 
@@ -35,7 +35,7 @@ SHARED = ("vocabulary", "sources", "services", "language")
 _SOURCE = re.compile(r"\bSRC-[A-Za-z0-9-]+")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Rulebook:
     """A pack that passed every check, with its vocabulary."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated, Self, cast
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -40,7 +40,7 @@ class Part(BaseModel):
     @classmethod
     def empty(cls) -> Self:
         """The part with nothing recorded in it. It is not checked, for nothing in it was given; and so it is quick."""
-        return cls.model_construct()
+        return cast("Self", cls.model_construct())
 
 
 class HandledPart(Part):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
+
+from cce_core.value import value
 
 LONGEST_ECHO = 60  # of a name in a message: enough to recognise it, no more of a record than needed
 SHORT_LIST = 12  # names listed in full when nothing is near
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Problem:
     """One thing wrong in one place of one file.
 

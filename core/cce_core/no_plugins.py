@@ -1,7 +1,7 @@
 """No plugin of pydantic sees a record: one that somebody installed for another program would be handed every field.
 
-pydantic has a switch for it, but looks through every installed package's metadata before it reads the switch, which
-costs a start 20 ms. So its finder of plugins is stood in for as well; where pydantic renames it, the switch still holds.
+pydantic has a switch for that, but first imports what it takes to look for plugins, which makes every start slower. So
+its finder of plugins is stood in for as well. Where pydantic calls it otherwise one day, the switch still holds.
 """
 
 from __future__ import annotations
