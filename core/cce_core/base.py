@@ -1,6 +1,5 @@
 """What every part of a record has in common: frozen, closed to unknown keys, marked with who may see it."""
 
-from __future__ import annotations
 
 from enum import StrEnum
 from typing import Annotated, Self, cast
@@ -24,7 +23,7 @@ class Handling(StrEnum):
     PROFESSIONALS = "professionals"
     RESTRICTED = "restricted"
 
-    def visible_to(self, reader: Handling) -> bool:
+    def visible_to(self, reader: "Handling") -> bool:
         """Whether a reader cleared to ``reader`` may see something handled so."""
         return _RANK[self] <= _RANK[reader]
 

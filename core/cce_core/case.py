@@ -1,6 +1,5 @@
 """The record of one case, in the order of the meeting agenda."""
 
-from __future__ import annotations
 
 from pydantic import Field
 
@@ -45,7 +44,7 @@ class Case(Part):
     plan: Plan = Field(default_factory=Plan.empty)
     review: Review = Field(default_factory=Review.empty)
 
-    def seen_by(self, reader: Handling) -> Case:
+    def seen_by(self, reader: Handling) -> "Case":
         """The same record without anything that ``reader`` may not see; what is left shows no gap."""
         if reader is Handling.RESTRICTED:
             return self
