@@ -19,16 +19,18 @@ class _Shared:
     """The methods that every value has; they are copied into its class, so that a value has no base of its own."""
 
     __match_args__: tuple[str, ...]  # the fields in order; set by dataclass
+    _names: frozenset[str]
     _defaults: dict[str, Any]
 
     def __init__(self, *given: Any, **named: Any) -> None:
         names = self.__match_args__
-        values = dict(zip(names, given, strict=False))
-        if named or len(given) != len(names):
-            twice = values.keys() & named.keys()
-            values = {**self._defaults, **values, **named}
-            if twice or len(given) > len(names) or len(values) != len(names) or not values.keys() <= set(names):
-                raise TypeError(f"{type(self).__name__} takes {', '.join(names)}; given {len(given)} and {list(named)}")
+        if len(given) == len(names) and not named:
+            self.__dict__.update(zip(names, given, strict=True))
+            return
+        told = {**dict(zip(names, given, strict=False)), **named}
+        values = {**self._defaults, **told}
+        if len(told) != len(given) + len(named) or values.keys() != self._names:
+            raise TypeError(f"{type(self).__name__} takes {', '.join(names)}; given {len(given)} and {list(named)}")
         self.__dict__.update(values)
 
     def __repr__(self) -> str:
@@ -61,6 +63,7 @@ def _made(cls: Class) -> Class:
         raise TypeError(f"{cls.__name__}: a value is only what it is given: no default factory, no __post_init__")
     for name, method in _METHODS.items():
         setattr(cls, name, method)
+    cls._names = frozenset(cls.__match_args__)
     cls._defaults = {item.name: item.default for item in fields(cls) if item.default is not MISSING}
     return cls
 
