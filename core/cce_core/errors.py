@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from cce_core.value import value
@@ -52,6 +51,8 @@ class BadInputError(ThreadlineError):
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known name most like ``word``, or None when none is close enough to be meant."""
+    from difflib import get_close_matches  # late: a start has no wrong name to explain
+
     found = get_close_matches(word, list(known), n=1, cutoff=0.6)
     return found[0] if found else None
 

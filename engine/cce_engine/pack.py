@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -293,7 +292,7 @@ class Law:
         return (day - self.last_checked).days > self.recheck_days
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Pack:
     """A rule pack: its words, its rules, and every elementary test they use, each once."""
 
@@ -324,8 +323,8 @@ class Pack:
     digest: str
     words_to_avoid: WordsToAvoid
     options: tuple[Option, ...]
-    services: dict[str, Service] = field(default_factory=dict)
-    areas: dict[str, Area] = field(default_factory=dict)
+    services: dict[str, Service]
+    areas: dict[str, Area]
 
     def rank(self, level: str) -> int:
         """The place of a level in the pack's own order; 0 is the starting level."""
