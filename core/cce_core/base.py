@@ -1,18 +1,19 @@
 """What every part of a record has in common: frozen, closed to unknown keys, marked with who may see it."""
 
+
 from enum import StrEnum
 from typing import Annotated, Self, cast
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$")]
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$")]
 """A short name for one thing in a record: letters, digits, dot, dash and underscore."""
 
-ClockTime = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+ClockTime = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 """A time of day on the 24-hour clock, for example 21:30."""
 
-Text = Annotated[str, Field(max_length=20_000)]
-"""Words of a person; kept as they were written, but for white space around them (see Part)."""
+Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=20_000)]
+"""Words of a person; kept as they were written."""
 
 
 class Handling(StrEnum):

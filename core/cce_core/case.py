@@ -1,5 +1,6 @@
 """The record of one case, in the order of the meeting agenda."""
 
+
 from pydantic import Field
 
 from cce_core.base import Handling, Id, Part, Text

@@ -1,5 +1,6 @@
 """What has already been referred and decided: the National Referral Mechanism, and contacts with criminal justice."""
 
+
 from itertools import pairwise
 from typing import Literal, Self
 

@@ -24,7 +24,7 @@ class _Shared:
 
     def __init__(self, *given: Any, **named: Any) -> None:
         names = self.__match_args__
-        if not named and len(given) == len(names):
+        if len(given) == len(names) and not named:
             self.__dict__.update(zip(names, given, strict=True))
             return
         told = {**dict(zip(names, given, strict=False)), **named}
@@ -66,7 +66,6 @@ def _made(cls: Class) -> Class:
     cls._names = frozenset(cls.__match_args__)
     cls._defaults = {item.name: item.default for item in fields(cls) if item.default is not MISSING}
     return cls
-
 
 __all__ = ["value"]
 
