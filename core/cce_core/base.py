@@ -1,6 +1,5 @@
 """What every part of a record has in common: frozen, closed to unknown keys, marked with who may see it."""
 
-
 from enum import StrEnum
 from typing import Annotated, Self, cast
 

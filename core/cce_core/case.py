@@ -1,6 +1,5 @@
 """The record of one case, in the order of the meeting agenda."""
 
-
 from pydantic import Field
 
 from cce_core.base import Handling, Id, Part, Text

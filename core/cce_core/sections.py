@@ -3,7 +3,6 @@
 Item 3 is in ``young_person``, item 7 in ``network``, the indicators of item 8 in ``observation``.
 """
 
-
 from typing import Literal
 
 from pydantic import Field

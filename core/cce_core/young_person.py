@@ -1,6 +1,5 @@
 """Agenda item 3: who the child is and how they live."""
 
-
 from enum import StrEnum
 from typing import Literal
 
