@@ -81,6 +81,8 @@ def read_phrase(text: str, lists: Mapping[str, Sequence[str]]) -> Phrase:
 
 
 def _step(part: str, lists: Mapping[str, Sequence[str]]) -> Step:
+    if part.isalnum():  # as most are
+        return Step(frozenset((part,)))
     found = _PART.match(part)
     if found is None:
         raise PhraseError(f'"{part}" cannot be read: write words, word~, <list>, word? or ..3')
