@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from cce_core.case_file import read_case
 from cce_core.dates import in_words
 from cce_core.errors import BadInputError, Problem, not_in
 from cce_core.observation import Status
+from cce_core.value import value
 from cce_engine.assess import assess
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Asking:
     """What a user asks for."""
 
@@ -41,7 +42,7 @@ class Asking:
     since: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Request:
     """What was asked, and the answer to it."""
 

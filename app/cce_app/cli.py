@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import codecs
+import gc
 import importlib
 import io
 import sys
@@ -11,6 +13,7 @@ from typing import Any
 import click
 
 MOST_PROBLEMS = 40  # printed; a file with more is wrong as a whole
+OBJECTS_TO_COLLECT = 100_000  # made and not yet freed, before circular garbage among them is looked for
 COMMANDS = {
     "assess": "cce_app.commands.assess",
     "case": "cce_app.commands.case",
@@ -60,6 +63,7 @@ def root() -> None:
 
 def main(args: list[str] | None = None) -> Any:
     """Run the command line; bad input ends in plain lines and exit code 1, never in a traceback."""
+    _collect_seldom()
     from cce_core.errors import BadInputError, ThreadlineError
 
     _fit_the_terminal()
@@ -76,6 +80,12 @@ def main(args: list[str] | None = None) -> Any:
     except BrokenPipeError:
         sys.stderr.close()
     sys.exit(1)
+
+
+def _collect_seldom() -> None:
+    """Look for circular garbage seldom, and not at all on the way out: what a start makes lasts until the end."""
+    gc.set_threshold(OBJECTS_TO_COLLECT, *gc.get_threshold()[1:])
+    atexit.register(gc.freeze)
 
 
 PLAIN = {"→": "->", "·": "-", "“": '"', "”": '"', "’": "'", "–": "-"}

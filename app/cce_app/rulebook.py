@@ -10,19 +10,22 @@ import hashlib
 import json
 import os
 import re
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cce_app.files import write_whole
+import cce_app
+import cce_core
+import cce_engine
+from cce_app.files import below, whole_file, write_whole
 from cce_core.dates import bank_holidays
 from cce_core.errors import BadInputError, Problem, nearest
+from cce_core.value import value
 from cce_core.vocabulary import vocabulary_from
 from cce_engine.build import build_pack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from cce_core.vocabulary import Vocabulary
     from cce_engine.load import RuleFiles
@@ -35,7 +38,7 @@ SHARED = ("vocabulary", "sources", "services", "language")
 _SOURCE = re.compile(r"\bSRC-[A-Za-z0-9-]+")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Rulebook:
     """A pack that passed every check, with its vocabulary."""
 
@@ -76,15 +79,17 @@ def rule_files(folder: Path, *, cases: bool) -> dict[str, bytes]:
     shipped here.
     """
     home = folder.parents[1] if (folder.parents[1] / "vocabulary").is_dir() else rules_folder()
-    files = {name: raw for part in SHARED for name, raw in _files(home / part, part)}
-    own = _files(folder, f"packs/{folder.name}")
+    files = {name: raw for part in SHARED for name, raw in _files(home / part, part).items()}
+    own = _files(folder, f"packs/{folder.name}").items()
     return files | {name: raw for name, raw in own if cases or not name.endswith(".cases.yaml")}
 
 
 def _beside(folder: Path, pattern: str) -> Iterator[tuple[str, bytes]]:
     """Files of the packs that lie beside this one, where it lies among packs."""
     if folder.parent.name == "packs" and (folder.parents[1] / "vocabulary").is_dir():
-        yield from _files(folder.parent, "packs", pattern)
+        found = sorted(folder.parent.glob(pattern))
+        names = [path.relative_to(folder.parent).as_posix() for path in found if path.is_file()]
+        yield from _files(folder.parent, "packs", names).items()
 
 
 def place_on_disk(folder: Path, name: str) -> Path:
@@ -96,16 +101,17 @@ def place_on_disk(folder: Path, name: str) -> Path:
     return home / name if name.partition("/")[0] in (*SHARED, "packs") else Path(name)
 
 
-def _files(folder: Path, prefix: str, pattern: str = "**/*.yaml") -> Iterator[tuple[str, bytes]]:
-    for path in sorted(folder.glob(pattern)):
-        if path.is_dir():
-            continue
-        try:
-            with path.open("rb") as stream:
-                yield f"{prefix}/{path.relative_to(folder).as_posix()}", stream.read(BIGGEST_RULE_FILE + 1)
-        except OSError as error:
-            message = f"the file could not be read ({error.strerror}). A pack is read whole or not at all."
-            raise BadInputError([Problem(str(path), None, "", message, "unreadable")], OUTCOME) from None
+def _files(folder: Path, prefix: str, names: Iterable[str] | None = None) -> dict[str, bytes]:
+    """Every rule file below a folder, if there is such a folder; or those of these names in it."""
+    if not folder.is_dir():
+        return {}
+    try:
+        chosen = below(folder, ".yaml") if names is None else names
+        return {f"{prefix}/{name}": whole_file(f"{folder}/{name}", BIGGEST_RULE_FILE + 1) for name in chosen}
+    except OSError as error:
+        message = f"the file could not be read ({error.strerror}). A pack is read whole or not at all."
+        place = str(error.filename or folder)
+        raise BadInputError([Problem(place, None, "", message, "unreadable")], OUTCOME) from None
 
 
 def load_rulebook(name: str) -> Rulebook:
@@ -158,11 +164,11 @@ def _fingerprint(files: Mapping[str, bytes]) -> str:
     total = hashlib.sha256(f"{FORMAT} {_this_year()}".encode())
     for name, raw in sorted(files.items()):
         total.update(f"{name}\0{len(raw)}\0".encode() + raw)
-    for source in sorted(Path(__file__).parents[2].glob("*/cce_*/**/*.py")) or sorted(
-        Path(__file__).parents[1].glob("cce_*/**/*.py")
-    ):
-        stat = source.stat()
-        total.update(f"{source}{stat.st_size}{stat.st_mtime_ns}".encode())
+    for package in (cce_app, cce_core, cce_engine):
+        home = Path(package.__path__[0])
+        for name in below(home, ".py"):
+            stat = os.stat(f"{home}/{name}")  # noqa: PTH116  # one of hundreds
+            total.update(f"{home}/{name}\0{stat.st_size} {stat.st_mtime_ns}\0".encode())
     return total.hexdigest()
 
 

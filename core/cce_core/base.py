@@ -1,9 +1,7 @@
 """What every part of a record has in common: frozen, closed to unknown keys, marked with who may see it."""
 
-from __future__ import annotations
-
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self, cast
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -24,7 +22,7 @@ class Handling(StrEnum):
     PROFESSIONALS = "professionals"
     RESTRICTED = "restricted"
 
-    def visible_to(self, reader: Handling) -> bool:
+    def visible_to(self, reader: "Handling") -> bool:
         """Whether a reader cleared to ``reader`` may see something handled so."""
         return _RANK[self] <= _RANK[reader]
 
@@ -36,6 +34,11 @@ class Part(BaseModel):
     """Base of every part of the record."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, str_strip_whitespace=True)
+
+    @classmethod
+    def empty(cls) -> Self:
+        """The part with nothing recorded in it. It is not checked, for nothing in it was given; and so it is quick."""
+        return cast("Self", cls.model_construct())
 
 
 class HandledPart(Part):

@@ -1,7 +1,5 @@
 """The record of one case, in the order of the meeting agenda."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from cce_core.base import Handling, Id, Part, Text
@@ -28,24 +26,24 @@ class Case(Part):
     case: Id = Field(description="The case's own reference.")
     invented: bool = Field(False, description="True for examples and training: no real person, place or event.")
     about: Text = Field("", description="One line saying what this record is.")
-    meeting: Meeting = Field(default_factory=Meeting)
-    purpose: Purpose = Field(default_factory=Purpose)
-    young_person: YoungPerson = Field(default_factory=YoungPerson)
-    reason: Reason = Field(default_factory=Reason)
-    views: Views = Field(default_factory=Views)
+    meeting: Meeting = Field(default_factory=Meeting.empty)
+    purpose: Purpose = Field(default_factory=Purpose.empty)
+    young_person: YoungPerson = Field(default_factory=YoungPerson.empty)
+    reason: Reason = Field(default_factory=Reason.empty)
+    views: Views = Field(default_factory=Views.empty)
     agency_information: tuple[AgencyInformation, ...] = ()
     people: tuple[Person, ...] = ()
     locations: tuple[Location, ...] = ()
     things: tuple[Thing, ...] = ()
     links: tuple[Link, ...] = ()
     observations: tuple[Observation, ...] = ()
-    analysis: Analysis = Field(default_factory=Analysis)
-    safety_plan: SafetyPlan = Field(default_factory=SafetyPlan)
-    confidential: Confidential = Field(default_factory=Confidential)
-    plan: Plan = Field(default_factory=Plan)
-    review: Review = Field(default_factory=Review)
+    analysis: Analysis = Field(default_factory=Analysis.empty)
+    safety_plan: SafetyPlan = Field(default_factory=SafetyPlan.empty)
+    confidential: Confidential = Field(default_factory=Confidential.empty)
+    plan: Plan = Field(default_factory=Plan.empty)
+    review: Review = Field(default_factory=Review.empty)
 
-    def seen_by(self, reader: Handling) -> Case:
+    def seen_by(self, reader: Handling) -> "Case":
         """The same record without anything that ``reader`` may not see; what is left shows no gap."""
         if reader is Handling.RESTRICTED:
             return self

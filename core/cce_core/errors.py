@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
+
+from cce_core.value import value
 
 LONGEST_ECHO = 60  # of a name in a message: enough to recognise it, no more of a record than needed
 SHORT_LIST = 12  # names listed in full when nothing is near
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Problem:
     """One thing wrong in one place of one file.
 
@@ -51,6 +51,8 @@ class BadInputError(ThreadlineError):
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known name most like ``word``, or None when none is close enough to be meant."""
+    from difflib import get_close_matches  # late: a start has no wrong name to explain
+
     found = get_close_matches(word, list(known), n=1, cutoff=0.6)
     return found[0] if found else None
 

@@ -1,7 +1,5 @@
 """Agenda item 7: the people, locations and things named in a case, and the links between them."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Literal, Self
 

@@ -1,7 +1,5 @@
 """One recorded indicator: what, how sure, since when, from whom. Many of one indicator are kept, never merged."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Literal, Self
 

@@ -22,7 +22,7 @@ def for_reader(case: Case, reader: Handling) -> Case:
         item.model_copy(update={"about": tuple(name for name in item.about if name in named)})
         for item in seen.observations
     )
-    return seen.model_copy(update={"links": links, "observations": observations, "confidential": Confidential()})
+    return seen.model_copy(update={"links": links, "observations": observations, "confidential": Confidential.empty()})
 
 
 def _hidden(value: Any, reader: Handling) -> bool:
@@ -38,5 +38,5 @@ def _visible(part: Any, reader: Handling) -> Any:
         if isinstance(value, tuple) and any(isinstance(item, Part) for item in value):
             changed[name] = tuple(_visible(item, reader) for item in value if not _hidden(item, reader))
         elif isinstance(value, Part):
-            changed[name] = type(value)() if _hidden(value, reader) else _visible(value, reader)
+            changed[name] = type(value).empty() if _hidden(value, reader) else _visible(value, reader)
     return part.model_copy(update=changed) if changed else part

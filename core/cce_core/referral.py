@@ -1,7 +1,5 @@
 """What has already been referred and decided: the National Referral Mechanism, and contacts with criminal justice."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 from typing import Literal, Self
 

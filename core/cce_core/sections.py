@@ -3,8 +3,6 @@
 Item 3 is in ``young_person``, item 7 in ``network``, the indicators of item 8 in ``observation``.
 """
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field
@@ -50,7 +48,7 @@ class Meeting(Part):
     place: Text = ""
     chair: Text = Field("", description="The chair's role and agency.")
     attendance: tuple[Attendance, ...] = ()
-    family_invitation: FamilyInvitation = Field(default_factory=FamilyInvitation)
+    family_invitation: FamilyInvitation = Field(default_factory=FamilyInvitation.empty)
     apologies: Text = ""
 
 
@@ -290,4 +288,4 @@ class Review(Part):
     folded_into: Text = ""
     existing_reviews: tuple[ExistingReview, ...] = ()
     earlier_meetings: tuple[EarlierMeeting, ...] = Field((), description="Oldest first.")
-    improvement: Improvement = Field(default_factory=Improvement)
+    improvement: Improvement = Field(default_factory=Improvement.empty)

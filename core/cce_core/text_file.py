@@ -27,7 +27,7 @@ _INT = re.compile(r"[-+]?(0|[1-9][0-9]{0,15})\Z")
 _FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]{0,15})\.[0-9]{1,15}\Z")
 _LONG_TAG = re.compile(r"!\S{1000}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
-_HALF = re.compile(r"[\ud800-\udfff]")
+_HALF = r"[\ud800-\udfff]"
 _CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 
@@ -192,7 +192,7 @@ class _Builder:
         """The text with characters written as two halves put together; half a character alone is refused."""
         if bad := _CONTROL.search(text):
             self._refuse(line, _control(bad.group()))
-        if _HALF.search(text) is None:
+        if re.search(_HALF, text) is None:
             return text
         try:
             return text.encode("utf-16", "surrogatepass").decode("utf-16")

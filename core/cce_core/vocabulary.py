@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
+
+from cce_core.value import value
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -19,7 +20,7 @@ class Kind(StrEnum):
     PROTECTIVE = "protective_factor"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Rating:
     """How one published tool rates an indicator, in our few words."""
 
@@ -27,7 +28,7 @@ class Rating:
     rated: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Indicator:
     """One thing that can be recorded about a young person."""
 
@@ -44,7 +45,7 @@ class Indicator:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Agency:
     """Who may report something or be asked about it; ``person`` for the child and the family."""
 
@@ -57,7 +58,7 @@ class Agency:
     brings: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class CaseAttribute:
     """A fact about the case that a rule may read besides indicators."""
 
@@ -70,7 +71,7 @@ class CaseAttribute:
     only_with_reason: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Vocabulary:
     """Every name that a record or a rule may use. A name outside it is refused, never ignored."""
 

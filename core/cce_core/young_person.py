@@ -1,7 +1,5 @@
 """Agenda item 3: who the child is and how they live."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Literal
 
@@ -120,7 +118,7 @@ class YoungPerson(Part):
     supported_accommodation: bool | None = Field(None, description="In a hostel or supported home, in care or not?")
     education: Text = ""
     education_status: Literal["enrolled", "alternative_provision", "excluded", "no_place", "left"] | None = None
-    criminal_justice: CriminalJustice = Field(default_factory=CriminalJustice)
+    criminal_justice: CriminalJustice = Field(default_factory=CriminalJustice.empty)
     missing_episodes: tuple[MissingEpisode, ...] = ()
     missing_history: Text = ""
     missing_judged_likely: bool | None = Field(None, description="Do those who know the child expect it to happen?")
@@ -139,5 +137,5 @@ class YoungPerson(Part):
     immigration_advice: Literal["needed", "given", "not_needed"] | None = Field(
         None, description="A person's own conclusion; no rule reads nationality."
     )
-    national_referral: NationalReferral = Field(default_factory=NationalReferral)
+    national_referral: NationalReferral = Field(default_factory=NationalReferral.empty)
     safe_contact: Text = Field("", description="How the child may be reached without danger.")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from cce_core.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class WordAdvice:
     """Words of a free text that could be said otherwise. The text stays as it is unless its writer changes it.
 
@@ -26,7 +26,7 @@ class WordAdvice:
     standing: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class PlanAdvice:
     """What an action or a referral of the plan still needs before somebody can say whether it was done.
 

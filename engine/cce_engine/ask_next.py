@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from cce_core.base import Handling
 from cce_core.observation import Status
+from cce_core.value import value
 from cce_engine.answers import NOT_ASKED, NOT_KNOWN, YES
 from cce_engine.assessment import AskNext, Question
 from cce_engine.book import tests_in
@@ -28,7 +28,7 @@ UNKNOWN = (NOT_ASKED, NOT_KNOWN)
 IN_DOUBT = (Status.NOT_KNOWN, Status.SUSPECTED)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class _Effect:
     """What a yes would change: the rank it would reach if higher, and suggestions that would come or weigh more."""
 

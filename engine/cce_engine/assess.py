@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cce_core.base import Handling
 from cce_core.errors import ThreadlineError
+from cce_core.value import value
 from cce_engine.answers import Reading
 from cce_engine.ask_next import ask_next
 from cce_engine.assessment import (
@@ -20,7 +20,6 @@ from cce_engine.assessment import (
     RestsOn,
 )
 from cce_engine.cautions import cautions
-from cce_engine.disruption.listing import disruption_for
 from cce_engine.evaluator import Outcome, evaluate, fired_rules
 from cce_engine.explain import Explainer
 from cce_engine.facts import Facts, facts_of
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     from cce_core.case import Case
     from cce_core.observation import Observation
     from cce_engine.book import Book
+    from cce_engine.disruption.cards import Disruption
     from cce_engine.pack import Pack
     from cce_engine.wording import Words
 
@@ -50,7 +50,7 @@ class DisagreementError(ThreadlineError):
     """The matcher and the evaluator do not name the same rules; no suggestion may be given."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Engine:
     """A book with its compiled matcher: make it once, assess many cases."""
 
@@ -90,9 +90,15 @@ def assess(engine: Engine, case: Case, as_of: date, reader: Handling = Handling.
         cautions=cautions(explainer, outcome, rests),
         sense_check=tuple(sense_checks(seen, facts, explainer, outcome.level)),
         facts=tuple(_fact(item, explainer.words) for item in _told(facts)),
-        disruption=disruption_for(seen, explainer) if reader is Handling.RESTRICTED else None,
+        disruption=_disruption(seen, explainer) if reader is Handling.RESTRICTED else None,
         language=advise(pack.words_to_avoid, seen, facts, known), plan=gaps_of_plan(seen, pack.words_to_avoid),
     )  # fmt: skip
+
+
+def _disruption(case: Case, explainer: Explainer) -> Disruption | None:
+    from cce_engine.disruption.listing import disruption_for  # late: most readers are not told of it
+
+    return disruption_for(case, explainer)
 
 
 def _agreed(engine: Engine, sheet: Sheet, strata: Sequence[str]) -> Outcome:

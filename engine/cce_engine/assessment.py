@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from typing import Any, Literal
 
+from cce_core.value import value
 from cce_engine.advised import PlanAdvice, WordAdvice
 from cce_engine.disruption.cards import Disruption
 
@@ -15,7 +16,7 @@ Headline = Literal["level", "at_least", "not_enough_information"]
 ServiceState = Literal["open", "check", "not_open", "details_need_checking"]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Named:
     """A closed name and its words."""
 
@@ -23,7 +24,7 @@ class Named:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Who:
     """An agency, or the child or family: its label, and its name inside a sentence."""
 
@@ -32,7 +33,7 @@ class Who:
     inline: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class RecordedFact:
     """One observation as it is named in an answer: what, how sure, who says so, how they know, when."""
 
@@ -51,7 +52,7 @@ class RecordedFact:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Cited:
     """A source and the place in it."""
 
@@ -61,7 +62,7 @@ class Cited:
     at: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Reason:
     """One rule that fired: what it concluded, on which facts, from which source, and what else might explain it."""
 
@@ -79,7 +80,7 @@ class Reason:
     restricted: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Lack:
     """One thing that a rule still lacks: what, what is recorded about it, and who could say."""
 
@@ -89,7 +90,7 @@ class Lack:
     ask: tuple[Who, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class NotHigher:
     """A rule of the next level that did not fire, and what it lacked."""
 
@@ -99,7 +100,7 @@ class NotHigher:
     lacks: tuple[Lack, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class NotLower:
     """A rule that holds the level where it is."""
 
@@ -109,7 +110,7 @@ class NotLower:
     floor: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class LevelRange:
     """Three readings of the same rules, and whether enough is known to trust them."""
 
@@ -122,7 +123,7 @@ class LevelRange:
     not_asked: int
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Dimension:
     """One of the four things kept apart, and the rules that set it."""
 
@@ -132,7 +133,7 @@ class Dimension:
     rules: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Total:
     """The arithmetic of a published form as the record stands: the form's own points."""
 
@@ -148,7 +149,7 @@ class Total:
     marked_without_evidence: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class FootingSet:
     """Leave these out, and the level falls to this."""
 
@@ -156,7 +157,7 @@ class FootingSet:
     falls_to: Named
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class RestsOn:
     """The smallest sets of observations, and of separate sources, without which the level falls."""
 
@@ -167,7 +168,7 @@ class RestsOn:
     searched_to: int
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Question:
     """An unknown that alone would change the level or a suggestion, and whom to ask."""
 
@@ -179,7 +180,7 @@ class Question:
     would: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class AskNext:
     """What to ask, in order; and how much more there is."""
 
@@ -188,7 +189,7 @@ class AskNext:
     not_asked: int
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Waiting:
     """Why a suggestion waits, or what to check first, and what to do instead."""
 
@@ -201,7 +202,7 @@ class Waiting:
 ConfidentialPart = Literal["lead", "stay", "by_need", "leave"]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Invitation:
     """Who should be there for one agency: what is asked of it, whether a deputy will do, and item 10."""
 
@@ -214,7 +215,7 @@ class Invitation:
     recorded: tuple[str, ...]  # what the list of who came already says of this agency
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Folding:
     """What folding would do to the next look: from the day this meeting would look to the day of the other review."""
 
@@ -224,7 +225,7 @@ class Folding:
     check_before: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class ServiceLimit:
     """One limit of a service that leaves the child out, or that has to be asked about."""
 
@@ -234,7 +235,7 @@ class ServiceLimit:
     ask: tuple[Who, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Alternative:
     """What to offer where a service is not, or may not be, open to the child; and why that."""
 
@@ -244,7 +245,7 @@ class Alternative:
     state: ServiceState | None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class ServiceOnCard:
     """The service that a suggestion goes to: open to this child as far as is recorded, to be checked, or not open.
 
@@ -264,7 +265,7 @@ class ServiceOnCard:
     last_checked: date
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Suggestion:
     """A suggested step: what, who may make it, agreement, by when, what it still lacks."""
 
@@ -297,7 +298,7 @@ class Suggestion:
     details: Literal["settled", "need_checking"] = "settled"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Caution:
     """Something to be careful about."""
 
@@ -307,7 +308,7 @@ class Caution:
     facts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class SenseCheck:
     """A level that people wrote down, beside the suggestion."""
 
@@ -323,7 +324,7 @@ class SenseCheck:
 ChangeKind = Literal["new", "withdrawn", "aged", "rules"]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Change:
     """One part of what changed, and the level if that part alone had moved."""
 
@@ -332,7 +333,7 @@ class Change:
     facts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Changes:
     """What changed since an earlier day, each part moved alone; suggestions that came and that went."""
 
@@ -344,7 +345,7 @@ class Changes:
     no_longer_suggested: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class PackUsed:
     """Which rules answered."""
 
@@ -358,7 +359,7 @@ class PackUsed:
     seen: str = ""  # what of it was not, in words
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Assessment:
     """A suggested level with its reasons. Never a decision: people decide, and say why."""
 

@@ -6,15 +6,13 @@ tests still to be looked at on a stack of 64. Past it the library stops with an 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 PLACES_ON_STACK = 60  # of the library's 64
 MAX_TESTS_IN_BATCH = 200  # a fact holds at most 252 fields
-
-Tree: TypeAlias = "dict[int, Tree]"
 
 
 class Numbered(NamedTuple):
@@ -24,31 +22,39 @@ class Numbered(NamedTuple):
     tests: tuple[int, ...]
 
 
+class _Tree:
+    """The tests of a batch as the library walks them, and how many places on its stack that takes at most."""
+
+    __slots__ = ("below", "deepest")
+
+    def __init__(self) -> None:
+        self.below: dict[int, _Tree] = {}
+        self.deepest = 1  # of the branches below: what one of them takes at most
+
+    @property
+    def places(self) -> int:
+        """The most on the stack at once, whatever the answers: all tests of a level, then what the last one takes."""
+        return len(self.below) - 1 + self.deepest if self.below else 1
+
+    def plant(self, tests: Sequence[int], at: int = 0) -> None:
+        """Add an alternative. A tree only grows, so only its own way through it has to be measured again."""
+        if at < len(tests):
+            branch = self.below.setdefault(tests[at], _Tree())
+            branch.plant(tests, at + 1)
+            self.deepest = max(self.deepest, branch.places)
+
+
 def batches(alternatives: Iterable[Numbered]) -> Iterator[tuple[Numbered, ...]]:
     """The alternatives in order, in batches as large as the limits allow."""
     batch: list[Numbered] = []
-    tree: Tree = {}
+    tree, tests = _Tree(), set[int]()
     for item in alternatives:
-        _plant(tree, item.tests)
-        if batch and not _fits(tree, batch, item):
+        tree.plant(item.tests)
+        tests.update(item.tests)
+        if batch and (tree.places > PLACES_ON_STACK or len(tests) > MAX_TESTS_IN_BATCH):
             yield tuple(batch)
-            batch, tree = [], {}
-            _plant(tree, item.tests)
+            batch, tree, tests = [], _Tree(), set(item.tests)
+            tree.plant(item.tests)
         batch.append(item)
     if batch:
         yield tuple(batch)
-
-
-def _fits(tree: Tree, batch: list[Numbered], item: Numbered) -> bool:
-    tests = {test for other in (*batch, item) for test in other.tests}
-    return places(tree) <= PLACES_ON_STACK and len(tests) <= MAX_TESTS_IN_BATCH
-
-
-def _plant(tree: Tree, tests: Iterable[int]) -> None:
-    for test in tests:
-        tree = tree.setdefault(test, {})
-
-
-def places(tree: Tree) -> int:
-    """The most that can be on the stack at once, whatever the answers: every test of a level, then the last one's."""
-    return len(tree) - 1 + max(map(places, tree.values())) if tree else 1

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from cce_core.dates import add_working_days, next_working_day
+from cce_core.value import value
 from cce_engine.referral_attributes import last_decision
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ ANCHORS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Anchor:
     """A day on record from which a step is counted, with its time of day where that was recorded."""
 
@@ -36,7 +36,7 @@ class Anchor:
     at: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Due:
     """When a step is due, the day it was moved from if that was not a working day, and its time if hours count."""
 
@@ -45,7 +45,7 @@ class Due:
     at: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Clocks:
     """The days from which one case counts, and the holidays that working days leave out."""
 

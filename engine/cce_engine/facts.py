@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from cce_core.observation import Observation
+from cce_core.value import value
 from cce_engine.attributes import Value, case_attributes
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ EARLIEST = date.min
 Observations = tuple[Observation, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Facts:
     """What a case says that rules may read, on one day, for one reader."""
 
@@ -27,7 +28,7 @@ class Facts:
     observations: Mapping[str, Observations]  # live ones, by indicator
     attributes: Mapping[str, Value]
     set_aside: Observations  # withdrawn, or graded E (suspected false): kept and shown, never counted
-    ratings: Mapping[str, Rating] = field(default_factory=dict)  # the latest mark under each "tool/heading"
+    ratings: Mapping[str, Rating]  # the latest mark under each "tool/heading"
     area: str = ""  # where the child lives, and the responsible council: read by services' limits, by no rule
     authority: str = ""
 

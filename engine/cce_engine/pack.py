@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
+
+from cce_core.value import value
 
 if TYPE_CHECKING:
     from cce_engine.disruption.options import Option
@@ -15,7 +16,7 @@ STRATA = ("pattern", "dimension", "level", "suggestion", "caution")
 LEVEL_STRATA = STRATA[:3]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Selection:
     """Which observations of an indicator count, and how many are enough."""
 
@@ -29,7 +30,7 @@ class Selection:
     sources: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class IndicatorTest:
     """Is this indicator recorded so?"""
 
@@ -37,7 +38,7 @@ class IndicatorTest:
     selection: Selection
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class GroupTest:
     """Does a group reach so many? ``measure`` is count (indicators), domains (parts of life) or sources."""
 
@@ -49,7 +50,7 @@ class GroupTest:
     parts: tuple[frozenset[str], ...]  # the group by parts of life where those are counted, else as one
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class AttributeTest:
     """Is this so of the case? ``relation`` is is, below, reaches or includes."""
 
@@ -58,7 +59,7 @@ class AttributeTest:
     values: tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class ConclusionTest:
     """Did an earlier stratum conclude this? ``relation`` is reaches (at least) or exactly."""
 
@@ -68,7 +69,7 @@ class ConclusionTest:
     relation: str = "reaches"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class ScoreItem:
     """What earns points on a form: each of some indicators, something of the case, or a mark under a heading."""
 
@@ -80,7 +81,7 @@ class ScoreItem:
     evidence_required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class ScoreTest:
     """Does the arithmetic of a published form reach so many points?"""
 
@@ -92,14 +93,14 @@ class ScoreTest:
 Test: TypeAlias = IndicatorTest | GroupTest | ScoreTest | AttributeTest | ConclusionTest
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Leaf:
     """One elementary test, by its place in the pack's list of tests."""
 
     test: int
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Joint:
     """Several conditions: ``every`` one of them, or any."""
 
@@ -110,7 +111,7 @@ class Joint:
 Condition: TypeAlias = Leaf | Joint
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Need:
     """What a suggestion still lacks while its condition is not met."""
 
@@ -119,7 +120,7 @@ class Need:
     ask: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Hold:
     """Why a suggestion waits, and what to do instead."""
 
@@ -128,7 +129,7 @@ class Hold:
     instead: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Attendance:
     """An invitation: who comes for an agency, what is asked of it, and whether it stays for item 10."""
 
@@ -141,7 +142,7 @@ class Attendance:
     listed_as_agency: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Suggest:
     """The card of a suggestion rule."""
 
@@ -164,7 +165,7 @@ class Suggest:
     service: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Outcome:
     """What a rule concludes. ``kind`` is pattern, dimension, level, floor, suggest or caution."""
 
@@ -174,7 +175,7 @@ class Outcome:
     suggest: Suggest | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Citation:
     """A source and the place in it."""
 
@@ -182,7 +183,7 @@ class Citation:
     at: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Rule:
     """One rule."""
 
@@ -207,7 +208,7 @@ class Rule:
         return self.begins <= day and (self.ends is None or day <= self.ends)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Word:
     """A closed name with its words."""
 
@@ -217,7 +218,7 @@ class Word:
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class CoreQuestion:
     """A question that must be asked before a level can be trusted."""
 
@@ -225,7 +226,7 @@ class CoreQuestion:
     ask: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Band:
     """The totals of a score that its form gives one level; ``to`` is None where there is no upper end."""
 
@@ -234,7 +235,7 @@ class Band:
     to: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Score:
     """The arithmetic of a published form: what earns points, and what the totals mean."""
 
@@ -244,7 +245,7 @@ class Score:
     bands: tuple[Band, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Heading:
     """A heading of a form under which a practitioner gives a mark of their own."""
 
@@ -254,7 +255,7 @@ class Heading:
     evidence_required: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Published:
     """The published tool that a pack follows, and how much of it could be seen."""
 
@@ -264,7 +265,7 @@ class Published:
     rest_not_seen: bool = False  # there are levels of the tool that no rule here could reach
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Source:
     """A cited document."""
 
@@ -274,7 +275,7 @@ class Source:
     edition: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Law:
     """Where one piece of law or one service stands."""
 
@@ -291,7 +292,7 @@ class Law:
         return (day - self.last_checked).days > self.recheck_days
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Pack:
     """A rule pack: its words, its rules, and every elementary test they use, each once."""
 
@@ -322,8 +323,8 @@ class Pack:
     digest: str
     words_to_avoid: WordsToAvoid
     options: tuple[Option, ...]
-    services: dict[str, Service] = field(default_factory=dict)
-    areas: dict[str, Area] = field(default_factory=dict)
+    services: dict[str, Service]
+    areas: dict[str, Area]
 
     def rank(self, level: str) -> int:
         """The place of a level in the pack's own order; 0 is the starting level."""

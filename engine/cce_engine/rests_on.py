@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import combinations
 from math import comb
 from typing import TYPE_CHECKING, TypeAlias
 
+from cce_core.value import value
 from cce_engine.pack import LEVEL_STRATA
 from cce_engine.scenarios import Bits, Variants, levels_over
 
@@ -24,7 +24,7 @@ LARGEST_SET = 3
 MOST_VARIANTS = 60_000
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Footing:
     """What a level rests on. Empty sets mean that no set of ``searched_to`` or fewer brings it down."""
 

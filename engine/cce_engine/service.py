@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from cce_core.value import value
 
 if TYPE_CHECKING:
     from datetime import date
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from cce_engine.pack import Condition
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Area:
     """One area that the directory knows, under every name that a record may use; ``within`` are all larger ones."""
 
@@ -21,7 +22,7 @@ class Area:
     within: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Ages:
     """The whole years of age that a service takes, both ends included; None where there is no such end."""
 
@@ -29,7 +30,7 @@ class Ages:
     oldest: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Reach:
     """The areas that a service covers. Not ``complete``: others may be covered too, and nobody here knows which."""
 
@@ -45,7 +46,7 @@ class Reach:
         return None if partly or not self.complete else False
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Takes:
     """The levels that a service takes, in its own words and, for each pack, in that pack's."""
 
@@ -53,7 +54,7 @@ class Takes:
     levels: dict[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Exclusion:
     """Whom a service does not take. Without a condition it can only be asked about."""
 
@@ -61,7 +62,7 @@ class Exclusion:
     when: Condition | None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Service:
     """One entry of the directory. ``None`` for ages, reach or takes: no limit; ``not_known`` lists those not known."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from cce_core.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class NeedShown:
     """Something that whoever acts would have to show, what the record has of it, and who could say."""
 
@@ -14,7 +14,7 @@ class NeedShown:
     ask: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class OptionCard:
     """One option about one adult, place, line, or the child."""
 
@@ -32,7 +32,7 @@ class OptionCard:
     confirm: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Disruption:
     """Every option listed, in the order of the record and the table: no order of worth, no rank of people.
 

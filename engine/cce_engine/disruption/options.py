@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
+from cce_core.value import value
 
-@dataclass(frozen=True, slots=True)
+
+@value(frozen=True)
 class Need:
     """Something that whoever acts would have to show."""
 
@@ -15,7 +16,7 @@ class Need:
     ask: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Option:
     """One row of the table."""
 

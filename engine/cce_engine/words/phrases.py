@@ -16,8 +16,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from cce_core.value import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -34,7 +35,7 @@ class PhraseError(ValueError):
     """A phrase that cannot be read; its text says what would be right."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Step:
     """One word of a phrase: which words do, whether it may be missing; or how many other words may stand here."""
 
@@ -56,7 +57,7 @@ class Token(NamedTuple):
     joined: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Span:
     """A stretch of a text."""
 
@@ -80,6 +81,8 @@ def read_phrase(text: str, lists: Mapping[str, Sequence[str]]) -> Phrase:
 
 
 def _step(part: str, lists: Mapping[str, Sequence[str]]) -> Step:
+    if part.isalnum():  # as most are
+        return Step(frozenset((part,)))
     found = _PART.match(part)
     if found is None:
         raise PhraseError(f'"{part}" cannot be read: write words, word~, <list>, word? or ..3')

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from cce_core.network import Link, Person
 from cce_core.observation import Basis, Observation
 from cce_core.sections import Action, View
 from cce_core.text_file import Path
+from cce_core.value import value
 from cce_core.young_person import MissingEpisode
 from cce_engine.concern import is_child
 from cce_engine.words.table import EVERYTHING
@@ -37,7 +37,7 @@ ABOUT_ADULTS = frozenset({"anyone"})
 ABOUT_ACTIONS = EVERYTHING | {"action"}
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Prose:
     """One free text of a record."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from cce_core.value import value
 from cce_engine.words.phrases import Finder, Phrase, Span, Spans, read_phrase, tokens
 from cce_engine.words.speech import spoken
 
@@ -16,7 +17,7 @@ TITLE = "title"
 EVERYTHING = frozenset({"child", "parents", "anyone"})
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Entry:
     """One row of the table."""
 
@@ -33,7 +34,7 @@ class Entry:
     standing: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True)
 class Found:
     """Words of a text that an entry is about, by their place in it."""
 
