@@ -46,6 +46,9 @@ class Book:
     leaf_tests: tuple[int, ...] = field(init=False)
     core: frozenset[str] = field(init=False)
     ranks: dict[str, int] = field(init=False)
+    bit: dict[str, int] = field(init=False)  # of every indicator, for sets of them as whole numbers
+    core_bits: int = field(init=False)
+    _bits_of_sets: dict[frozenset[str], int] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Work out the order and the feeders."""
@@ -59,10 +62,25 @@ class Book:
         self.tests_of = self._tests_of()
         self.ranks = {rule.id: self.pack.rank(rule.then.name) for rule in self.strata["level"]}
         self.core = frozenset(question.indicator for question in self.pack.core)
+        self.bit = {name: 1 << place for place, name in enumerate(self.vocabulary.indicators)}
+        self.core_bits = self.bits_of(self.core)
 
     def rule(self, rule_id: str) -> Rule:
         """The rule of that id. Raises KeyError."""
         return self.by_id[rule_id]
+
+    def bits_of(self, names: Iterable[str]) -> int:
+        """A set of indicators as a whole number, one bit each; names that are no indicators have none."""
+        bits = 0
+        for name in names:
+            bits |= self.bit.get(name, 0)
+        return bits
+
+    def bits_of_set(self, names: frozenset[str]) -> int:
+        """The same of a set that the pack itself names: worked out once."""
+        if names not in self._bits_of_sets:
+            self._bits_of_sets[names] = self.bits_of(names)
+        return self._bits_of_sets[names]
 
     def plan(self, strata: Sequence[str], only: Container[str] | None = None) -> Plan:
         """What to read, in order: for each stratum the conclusions its rules look at, and the rules."""

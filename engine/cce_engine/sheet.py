@@ -5,91 +5,81 @@ The rules never see observations, only these answers; both the matcher and the e
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cce_core.observation import Status, WhyNotKnown
+from cce_core.observation import Status
 from cce_engine.answers import NO, NOT_ASKED, NOT_KNOWN, YES, Answer, Reading
+from cce_engine.members import Members, Taken
 from cce_engine.pack import AttributeTest, GroupTest, IndicatorTest, ScoreItem, ScoreTest, Selection, Test
-from cce_engine.selecting import enough, matches, selections, statuses, supports
+from cce_engine.selecting import selections
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from cce_core.observation import Observation
     from cce_engine.attributes import Value
     from cce_engine.book import Book
     from cce_engine.facts import Facts, Observations
+    from cce_engine.members import Bits
 
 NOBODY: frozenset[str] = frozenset()
 
 
-class Members:
-    """The answer of each indicator to each way of selecting, worked out when first asked for."""
-
-    def __init__(self, facts: Facts, *, confirmed_only: bool) -> None:
-        self.facts, self.confirmed_only = facts, confirmed_only
-        self._known: dict[int, dict[str, Answer]] = {}
-
-    def answer(self, selection: Selection, name: str) -> Answer:
-        """Yes if enough observations are selected; else what stands between: not asked, not known, a plain no."""
-        if name not in self.facts.observations:
-            return NOT_ASKED
-        return self.answers(selection, (name,))[0]
-
-    def answers(self, selection: Selection, recorded: Collection[str]) -> list[Answer]:
-        """The answers of indicators about which something is recorded."""
-        known = self._known.setdefault(id(selection), {})  # selections live as long as their pack
-        for name in recorded:
-            if name not in known:
-                known[name] = self._work_out(selection, self.facts.observations[name])
-        return [known[name] for name in recorded]
-
-    def _work_out(self, selection: Selection, found: Sequence[Observation]) -> Answer:
-        as_of, status = self.facts.as_of, statuses(selection, confirmed_only=self.confirmed_only)
-        if enough(selection, [item for item in found if matches(selection, item, status, as_of)]):
-            return YES
-        if Status.PRESENT in selection.status and Status.SUSPECTED not in status:
-            wider = {*status, Status.SUSPECTED}
-            if enough(selection, [item for item in found if matches(selection, item, wider, as_of)]):
-                return NOT_KNOWN  # suspected, where the test wants it confirmed
-        return _open_question(found)
-
-
 class Sheet:
-    """The answers to the tests of ``book`` for ``facts``, under ``reading``."""
+    """The answers to the tests of ``book`` for ``facts``, under ``reading``; ``beside`` is another reading of them."""
 
     def __init__(
-        self, book: Book, facts: Facts, reading: Reading = Reading.RECORDED, members: Members | None = None
+        self, book: Book, facts: Facts, reading: Reading = Reading.RECORDED, beside: Sheet | None = None
     ) -> None:
         self.book, self.facts, self.reading = book, facts, reading
-        self.members = members or Members(facts, confirmed_only=reading is Reading.CONFIRMED)
-        self._tallies: dict[tuple[int, int], list[int]] = {}
+        self.taken: Taken = beside.taken if beside else Taken(facts)
+        confirmed = reading is Reading.CONFIRMED
+        shared = beside.members if beside and beside.members.confirmed_only is confirmed else None
+        self.members: Members = shared or Members(book, self.taken, confirmed_only=confirmed)
         self._across: dict[int, tuple[int, int]] = {}
-        self._supports: dict[int, Observations] = {}
+        self._supports: dict[int, tuple[Test, Observations]] = {}
         self.leaves = [self.answer(test) for test in book.pack.tests]
 
+    def read_as(self, reading: Reading) -> Sheet:
+        """The same facts under another reading; what was worked out of them is shared."""
+        return Sheet(self.book, self.facts, reading, self)
+
     def supports(self, test: Test) -> Observations:
-        """The observations that a test's yes stands on."""
+        """The observations that a test's yes stands on, each once."""
         if id(test) not in self._supports:
-            confirmed = self.reading is Reading.CONFIRMED
-            self._supports[id(test)] = supports(test, self.facts, confirmed_only=confirmed)
-        return self._supports[id(test)]
+            found: dict[str, Observation] = {}
+            for names, selection in selections(test):
+                found |= self.members.counting(selection, names)
+            self._supports[id(test)] = test, tuple(found.values())  # with the test, that its identity is not reused
+        return self._supports[id(test)][1]
 
     def too_old(self, test: Test) -> Observations:
         """The observations that a test would select if it looked at any time, and does not."""
         found: dict[str, Observation] = {}
         for names, chosen in selections(test):
             if chosen.within is not None:
-                any_time = GroupTest(names, replace(chosen, within=None), "count", 1, "", ())
-                found |= {item.id: item for item in supports(any_time, self.facts)}
-        return tuple(item for item in found.values() if item not in self.supports(test))
+                found |= self.taken.ever(chosen, names)
+        for item in self.supports(test) if found else ():
+            found.pop(item.id, None)
+        return tuple(found.values())
 
     def hoping(self, name: str) -> list[Answer]:
         """The answers if the unknown answer about one indicator or attribute were yes."""
-        leaves = list(self.leaves)
+        return self._anew(name, frozenset((name,)))
+
+    def if_it_were(self, attribute: str, value: Value) -> list[Answer]:
+        """The answers if one attribute of the case were another."""
+        other = copy(self)
+        other.facts = replace(self.facts, attributes={**self.facts.attributes, attribute: value})
+        return other._anew(attribute)
+
+    def _anew(self, name: str, hoped: frozenset[str] = NOBODY) -> list[Answer]:
+        """The answers, those to the tests that read ``name`` given once more."""
+        leaves, tests = list(self.leaves), self.book.pack.tests
         for index in self.book.tests_of.get(name, ()):
-            leaves[index] = self.answer(self.book.pack.tests[index], frozenset((name,)))
+            leaves[index] = self.answer(tests[index], hoped)
         return leaves
 
     def answer(self, test: Test, hoped: frozenset[str] = NOBODY) -> Answer:
@@ -154,34 +144,25 @@ class Sheet:
 
     def _tallies_of(self, test: GroupTest, hoped: frozenset[str]) -> list[list[int]]:
         """For each part of a group, how many of its indicators have each answer."""
-        tallies = [self._tally(test.selection, part) for part in test.parts]
-        if hoped and _of_a_yes(test.selection) and test.selection.earlier_than is None:
-            return [self._hope(test.selection, *pair, hoped) for pair in zip(test.parts, tallies, strict=True)]
-        return tallies
+        hope: Bits = 0
+        if _of_a_yes(test.selection):
+            if hoped and test.selection.earlier_than is None:
+                hope = self.book.bits_of(hoped)
+            if self.reading is Reading.COULD_BE:
+                return [self._tally(test.selection, part, hope | self.book.core_bits, wide=True) for part in test.parts]
+        return [self._tally(test.selection, part, hope) for part in test.parts]
 
-    def _tally(self, selection: Selection, names: frozenset[str]) -> list[int]:
-        """How many of the indicators have each answer."""
-        key = (id(selection), id(names))  # both live as long as their pack
-        if key not in self._tallies:
-            asked = names & self.facts.observations.keys()
-            hopeful = self.reading is Reading.COULD_BE and _of_a_yes(selection)
-            core = len((names & self.book.core) - asked) if hopeful else 0
-            tally = [0, len(names) - len(asked) - core, 0, core]
-            answers = self.members.answers(selection, asked)
-            if hopeful:
-                answers = [self._read(found, name, NOBODY) for name, found in zip(asked, answers, strict=True)]
-            for found in answers:
-                tally[found] += 1
-            self._tallies[key] = tally
-        return self._tallies[key]
-
-    def _hope(self, selection: Selection, names: frozenset[str], tally: list[int], hoped: frozenset[str]) -> list[int]:
-        """The tally of one part with the unknown answers of ``hoped`` taken as yes."""
-        tally = list(tally)
-        for name in hoped & names:
-            tally[self._read(self.members.answer(selection, name), name, NOBODY)] -= 1
-            tally[self._read(self.members.answer(selection, name), name, hoped)] += 1
-        return tally
+    def _tally(self, selection: Selection, part: frozenset[str], hope: Bits, *, wide: bool = False) -> list[int]:
+        """How many of a part have each answer, those of ``hope`` that are open taken as yes; if wide, all not known."""
+        names = self.book.bits_of_set(part)
+        no, _, not_known, yes = [bits & names for bits in self.members.answers(selection)]
+        yes |= names & hope & ~no
+        if wide:
+            yes |= not_known
+        not_known &= ~yes
+        counts = [no.bit_count(), 0, not_known.bit_count(), yes.bit_count()]
+        counts[NOT_ASKED] = len(part) - sum(counts)
+        return counts
 
     def _sources(self, test: GroupTest, tally: list[int]) -> Answer:
         """Separate sources across a group; each open question could add one more."""
@@ -209,17 +190,6 @@ def _nth(tally: Sequence[int], wanted: int) -> Answer:
         if reached >= wanted:
             return answer
     return NO
-
-
-def _open_question(found: Sequence[Observation]) -> Answer:
-    """Whether the indicator is still an open question, or was answered and the answer is no."""
-    answered = max((item.recorded_on for item in found if item.status is not Status.NOT_KNOWN), default=None)
-    still = [
-        item for item in found if item.status is Status.NOT_KNOWN and (answered is None or item.recorded_on > answered)
-    ]
-    if any(item.why_not_known is not WhyNotKnown.NOT_ASKED for item in still):
-        return NOT_KNOWN
-    return NOT_ASKED if answered is None else NO
 
 
 def attribute_answer(test: AttributeTest, attributes: Mapping[str, Value]) -> Answer:

@@ -262,5 +262,8 @@ def test_a_sheet_shares_nothing_between_cases_that_it_may_not_share():
             sheet = Sheet(world.book, facts, reading)
             for name in world.book.vocabulary.indicators:
                 sheet.hoping(name)
+            sheet.if_it_were("age", 3)
+            for other in Reading:
+                assert sheet.read_as(other).leaves == alone[other]
             Sheet(world.book, bare, reading)
             assert [sheet.answer(test) for test in world.book.pack.tests] == alone[reading]

@@ -1,0 +1,142 @@
+"""How the indicators of one record answer each way of selecting: all of them at once, one bit for each indicator.
+
+What a way of selecting takes is the same under every reading of a record, and worked out once (``Taken``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias
+
+from cce_core.dates import before
+from cce_core.observation import Status
+from cce_engine.answers import NO, NOT_ASKED, NOT_KNOWN, YES, Answer
+from cce_engine.selecting import enough, matches, reach, statuses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from cce_core.observation import Observation
+    from cce_engine.book import Book
+    from cce_engine.facts import Facts
+    from cce_engine.pack import Selection
+
+Bits: TypeAlias = int
+NO_ANSWER = Status.NOT_KNOWN
+
+
+class Taken:
+    """What each way of selecting takes of each indicator of one record."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        # A way of selecting is known by its identity, and kept with what it takes so that none is used again.
+        self._ways: dict[int, tuple[Selection, dict[str, list[Observation]]]] = {}
+        self._any_time: dict[int, tuple[Selection, Selection]] = {}
+        self._with_status: dict[frozenset[str], list[Observation]] = {}
+
+    def by(self, selection: Selection) -> Mapping[str, Sequence[Observation]]:
+        """The observations that could count, by indicator: suspected ones too where only present ones do."""
+        known = self._ways.get(id(selection))
+        if known is None:
+            found: dict[str, list[Observation]] = {}
+            for item in self._take(selection):
+                found.setdefault(item.indicator, []).append(item)
+            known = self._ways[id(selection)] = selection, found
+        return known[1]
+
+    def _take(self, selection: Selection) -> Iterable[Observation]:
+        status, day = reach(selection), self.facts.as_of
+        items: Iterable[Observation] = self._of_status(status)
+        if selection.within is not None:
+            since = before(day, selection.within)
+            items = [item for item in items if item.known_on >= since]
+        return items if _plain(selection) else [item for item in items if matches(selection, item, status, day)]
+
+    def _of_status(self, status: frozenset[str]) -> list[Observation]:
+        if status not in self._with_status:
+            self._with_status[status] = [item for item in self.facts.every() if item.status in status]
+        return self._with_status[status]
+
+    def ever(self, selection: Selection, names: Iterable[str]) -> dict[str, Observation]:
+        """What a way of selecting would count of some indicators if it looked at any time, by id."""
+        if id(selection) not in self._any_time:
+            self._any_time[id(selection)] = selection, replace(selection, within=None)
+        return _counted(self.by(self._any_time[id(selection)][1]), selection.status, names)
+
+    @cached_property
+    def open_questions(self) -> list[tuple[str, Answer]]:
+        """What each recorded indicator is where nothing is selected: answered no, or an open question."""
+        return [(name, _open_question(items)) for name, items in self.facts.observations.items()]
+
+
+class Members:
+    """The answers of indicators under one reading; for each way of selecting worked out when first asked for."""
+
+    def __init__(self, book: Book, taken: Taken, *, confirmed_only: bool) -> None:
+        self.book, self.taken, self.confirmed_only = book, taken, confirmed_only
+        self._open = [0, 0, 0, 0]
+        for name, answer in taken.open_questions:
+            self._open[answer] |= book.bit.get(name, 0)
+        self._answers: dict[int, list[Bits]] = {}
+
+    def answer(self, selection: Selection, name: str) -> Answer:
+        """Yes if enough observations are selected; else what stands between: not asked, not known, a plain no."""
+        bit = self.book.bit[name]
+        for answer, bits in zip((NO, NOT_ASKED, NOT_KNOWN, YES), self.answers(selection), strict=True):
+            if bits & bit:
+                return answer
+        return NOT_ASKED
+
+    def answers(self, selection: Selection) -> list[Bits]:
+        """The recorded indicators by their answer. One that is in none of the four was not asked about."""
+        if id(selection) not in self._answers:
+            self._answers[id(selection)] = self._work_out(selection)
+        return self._answers[id(selection)]
+
+    def _work_out(self, selection: Selection) -> list[Bits]:
+        status, bit = self._status(selection), self.book.bit
+        whole = status == reach(selection)  # nothing taken that does not count
+        yes = not_known = 0
+        for name, taken in self.taken.by(selection).items():
+            counted = taken if whole else [item for item in taken if item.status in status]
+            if enough(selection, counted):
+                yes |= bit.get(name, 0)
+            elif len(counted) < len(taken) and enough(selection, taken):
+                not_known |= bit.get(name, 0)  # suspected, where the test wants it confirmed
+        no, not_asked, open_before, _ = [bits & ~(yes | not_known) for bits in self._open]
+        return [no, not_asked, open_before | not_known, yes]
+
+    def counting(self, selection: Selection, names: Iterable[str]) -> dict[str, Observation]:
+        """The observations of some indicators that a way of selecting counts, by id."""
+        return _counted(self.taken.by(selection), self._status(selection), names)
+
+    def _status(self, selection: Selection) -> frozenset[str]:
+        return statuses(selection, confirmed_only=self.confirmed_only)
+
+
+def _plain(selection: Selection) -> bool:
+    """Whether status and window are all that a way of selecting looks at."""
+    graded = selection.grade_source or selection.grade_information
+    return not (selection.earlier_than or selection.basis or graded)
+
+
+def _counted(
+    taken: Mapping[str, Sequence[Observation]], status: frozenset[str], names: Iterable[str]
+) -> dict[str, Observation]:
+    return {item.id: item for name in names if name in taken for item in taken[name] if item.status in status}
+
+
+def _open_question(found: Sequence[Observation]) -> Answer:
+    """Whether an indicator is still an open question, or was answered and the answer is no."""
+    answered = [item.recorded_on for item in found if item.status is not NO_ANSWER]
+    if len(answered) == len(found):
+        return NO
+    still = [item for item in found if item.status is NO_ANSWER]
+    if answered:
+        latest = max(answered)
+        still = [item for item in still if item.recorded_on > latest]
+    if any(item.asks for item in still):
+        return NOT_KNOWN
+    return NO if answered else NOT_ASKED
