@@ -89,6 +89,17 @@ class Book:
         chosen = [tuple(rule for rule in self.strata[stratum] if rule.id in only) for stratum in strata]
         return [(self._looked_at(rules), rules) for rules in chosen]
 
+    def leading_to(self, rank: int, fired: Container[str]) -> set[str]:
+        """Of the rules that fired, those that conclude the level of ``rank`` or more, and what these go through."""
+        left = [rule for rule in self.strata["level"] if rule.id in fired and self.ranks[rule.id] >= rank]
+        found = {rule.id for rule in left}
+        while left:
+            read = [index for index in tests_in(left.pop().when) if index in self.feeders]
+            earlier = {name for index in read for name in self.feeders[index] if name in fired} - found
+            found |= earlier
+            left += [self.by_id[name] for name in earlier]
+        return found
+
     def _looked_at(self, rules: Iterable[Rule]) -> tuple[int, ...]:
         used = {test for rule in rules for part in conditions_of(rule) for test in tests_in(part)}
         return tuple(sorted(i for i in used if isinstance(self.pack.tests[i], ConclusionTest)))

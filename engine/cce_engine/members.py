@@ -59,11 +59,11 @@ class Taken:
             self._with_status[status] = [item for item in self.facts.every() if item.status in status]
         return self._with_status[status]
 
-    def ever(self, selection: Selection, names: Iterable[str]) -> dict[str, Observation]:
-        """What a way of selecting would count of some indicators if it looked at any time, by id."""
+    def ever(self, selection: Selection) -> Mapping[str, Sequence[Observation]]:
+        """The observations that could count if a way of selecting looked at any time."""
         if id(selection) not in self._any_time:
             self._any_time[id(selection)] = selection, replace(selection, within=None)
-        return _counted(self.by(self._any_time[id(selection)][1]), selection.status, names)
+        return self.by(self._any_time[id(selection)][1])
 
     @cached_property
     def open_questions(self) -> list[tuple[str, Answer]]:
@@ -80,6 +80,7 @@ class Members:
         for name, answer in taken.open_questions:
             self._open[answer] |= book.bit.get(name, 0)
         self._answers: dict[int, list[Bits]] = {}
+        self._counted: dict[int, Mapping[str, Sequence[Observation]]] = {}
 
     def answer(self, selection: Selection, name: str) -> Answer:
         """Yes if enough observations are selected; else what stands between: not asked, not known, a plain no."""
@@ -96,36 +97,35 @@ class Members:
         return self._answers[id(selection)]
 
     def _work_out(self, selection: Selection) -> list[Bits]:
-        status, bit = self._status(selection), self.book.bit
-        whole = status == reach(selection)  # nothing taken that does not count
+        bit, counted = self.book.bit, self.counted(selection)
         yes = not_known = 0
         for name, taken in self.taken.by(selection).items():
-            counted = taken if whole else [item for item in taken if item.status in status]
-            if enough(selection, counted):
+            counts = counted.get(name, ())
+            if enough(selection, counts):
                 yes |= bit.get(name, 0)
-            elif len(counted) < len(taken) and enough(selection, taken):
+            elif len(counts) < len(taken) and enough(selection, taken):
                 not_known |= bit.get(name, 0)  # suspected, where the test wants it confirmed
         no, not_asked, open_before, _ = [bits & ~(yes | not_known) for bits in self._open]
         return [no, not_asked, open_before | not_known, yes]
 
-    def counting(self, selection: Selection, names: Iterable[str]) -> dict[str, Observation]:
-        """The observations of some indicators that a way of selecting counts, by id."""
-        return _counted(self.taken.by(selection), self._status(selection), names)
+    def counted(self, selection: Selection) -> Mapping[str, Sequence[Observation]]:
+        """The observations that a way of selecting counts, by indicator."""
+        if id(selection) not in self._counted:
+            status = statuses(selection, confirmed_only=self.confirmed_only)
+            taken = self.taken.by(selection)
+            self._counted[id(selection)] = taken if status == reach(selection) else _of_status(taken, status)
+        return self._counted[id(selection)]
 
-    def _status(self, selection: Selection) -> frozenset[str]:
-        return statuses(selection, confirmed_only=self.confirmed_only)
+
+def _of_status(taken: Mapping[str, Sequence[Observation]], status: frozenset[str]) -> dict[str, list[Observation]]:
+    found = {name: [item for item in items if item.status in status] for name, items in taken.items()}
+    return {name: items for name, items in found.items() if items}
 
 
 def _plain(selection: Selection) -> bool:
     """Whether status and window are all that a way of selecting looks at."""
     graded = selection.grade_source or selection.grade_information
     return not (selection.earlier_than or selection.basis or graded)
-
-
-def _counted(
-    taken: Mapping[str, Sequence[Observation]], status: frozenset[str], names: Iterable[str]
-) -> dict[str, Observation]:
-    return {item.id: item for name in names if name in taken for item in taken[name] if item.status in status}
 
 
 def _open_question(found: Sequence[Observation]) -> Answer:

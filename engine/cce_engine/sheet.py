@@ -51,7 +51,8 @@ class Sheet:
         if id(test) not in self._supports:
             found: dict[str, Observation] = {}
             for names, selection in selections(test):
-                found |= self.members.counting(selection, names)
+                counted = self.members.counted(selection)
+                found |= {item.id: item for name in names if name in counted for item in counted[name]}
             self._supports[id(test)] = test, tuple(found.values())  # with the test, that its identity is not reused
         return self._supports[id(test)][1]
 
@@ -60,7 +61,9 @@ class Sheet:
         found: dict[str, Observation] = {}
         for names, chosen in selections(test):
             if chosen.within is not None:
-                found |= self.taken.ever(chosen, names)
+                ever = self.taken.ever(chosen)
+                items = (item for name in names if name in ever for item in ever[name])
+                found |= {item.id: item for item in items if item.status in chosen.status}
         for item in self.supports(test) if found else ():
             found.pop(item.id, None)
         return tuple(found.values())
