@@ -9,7 +9,6 @@ from cce_core.base import Handling
 from cce_core.observation import Status
 from cce_engine.answers import NOT_ASKED, NOT_KNOWN, YES
 from cce_engine.assessment import AskNext, Question
-from cce_engine.book import tests_in
 from cce_engine.pack import STRATA, AttributeTest, IndicatorTest
 from cce_engine.scenarios import levels_reached, rules_over
 from cce_engine.suggestions import WEIGHTS
@@ -70,7 +69,7 @@ def _candidates(book: Book, sheet: Sheet, outcome: Outcome) -> Iterator[str]:
             seen.setdefault(test.attribute)
     for rule in book.rules:
         if outcome.rules[rule.id] in UNKNOWN:
-            tests = [*tests_in(rule.when)]
+            tests = book.read_by_rule[rule.id]
             if any(outcome.answers[index] is YES for index in tests):
                 for index in tests:
                     test = book.pack.tests[index]
@@ -90,9 +89,14 @@ def _effects(book: Book, sheet: Sheet, outcome: Outcome, names: list[str], reade
     rules = rules_over(book, leaves, every, book.plan(STRATA))
     reached = levels_reached(book, rules, every)
     shown = {rule.id for rule in book.strata["suggestion"] if _shown_to(rule, reader)}
-    weights = _weights(book, {name for name in shown if outcome.rules[name] is YES})
+    fired = {name for name in shown if outcome.rules[name] is YES}
+    weights, changed = _weights(book, fired), sum(reached[outcome.level + 1 : outcome.level + 2])
+    for name in shown:
+        changed |= rules[name] ^ (every if name in fired else 0)
     effects: dict[str, _Effect] = {}
     for place, name in enumerate(names):
+        if not changed >> place & 1:
+            continue  # neither a higher level nor any other suggestion
         rank = max(rank for rank, bits in enumerate(reached) if bits >> place & 1)
         then = _weights(book, {name for name in shown if rules[name] >> place & 1})
         new = tuple((what, weight) for what, weight in then.items() if weight > weights.get(what, -1))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from cce_engine.pack import (
+    LEVEL_STRATA,
     STRATA,
     AttributeTest,
     ConclusionTest,
@@ -46,6 +47,8 @@ class Book:
     leaf_tests: tuple[int, ...] = field(init=False)
     core: frozenset[str] = field(init=False)
     ranks: dict[str, int] = field(init=False)
+    read_by_rule: dict[str, tuple[int, ...]] = field(init=False)  # the tests of each rule's own condition
+    level_tests: tuple[int, ...] = field(init=False)  # of all rules that lead to a level
     bit: dict[str, int] = field(init=False)  # of every indicator, for sets of them as whole numbers
     core_bits: int = field(init=False)
     _bits_of_sets: dict[frozenset[str], int] = field(init=False, default_factory=dict)
@@ -62,6 +65,9 @@ class Book:
         self.tests_of = self._tests_of()
         self.ranks = {rule.id: self.pack.rank(rule.then.name) for rule in self.strata["level"]}
         self.core = frozenset(question.indicator for question in self.pack.core)
+        self.read_by_rule = {rule.id: tuple(tests_in(rule.when)) for rule in self.rules}
+        leading = [rule for name in LEVEL_STRATA for rule in self.strata[name]]
+        self.level_tests = tuple(sorted({index for rule in leading for index in self.read_by_rule[rule.id]}))
         self.bit = {name: 1 << place for place, name in enumerate(self.vocabulary.indicators)}
         self.core_bits = self.bits_of(self.core)
 
@@ -94,7 +100,7 @@ class Book:
         left = [rule for rule in self.strata["level"] if rule.id in fired and self.ranks[rule.id] >= rank]
         found = {rule.id for rule in left}
         while left:
-            read = [index for index in tests_in(left.pop().when) if index in self.feeders]
+            read = [index for index in self.read_by_rule[left.pop().id] if index in self.feeders]
             earlier = {name for index in read for name in self.feeders[index] if name in fired} - found
             found |= earlier
             left += [self.by_id[name] for name in earlier]

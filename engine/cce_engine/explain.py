@@ -32,6 +32,7 @@ class Explainer:
         self.words = Words(book.pack, book.vocabulary)
         self._behind: dict[str, tuple[dict[str, Observation], dict[str, None]]] = {}
         self._said: dict[str, Reason] = {}
+        self._met: dict[int, dict[str, Observation]] = {}
 
     # why
 
@@ -115,20 +116,25 @@ class Explainer:
             return
         if self.outcome.answers[condition.test] is not YES:
             return
-        test = self.book.pack.tests[condition.test]
-        groups = groups_in(test)
-        for group in groups:
-            facts |= {item.id: item for item in self.sheet.supports(group) if self._counts(group, item)}
-        if groups:
-            return
-        if isinstance(test, ConclusionTest):
+        if condition.test in self.book.feeders:
             self._gather_earlier(condition.test, facts, through)
         else:
-            facts |= {item.id: item for item in self.sheet.supports(test)}
+            facts |= self._meets(condition.test)
 
-    def _counts(self, test: GroupTest, item: Observation) -> bool:
-        """Whether an observation of a group helps: its indicator says yes, or sources are counted."""
-        return test.measure == "sources" or self.sheet.members.answer(test.selection, item.indicator) is YES
+    def _meets(self, index: int) -> dict[str, Observation]:
+        """The observations that meet a test."""
+        if index not in self._met:
+            test = self.book.pack.tests[index]
+            groups = groups_in(test)
+            met = [item for group in groups for item in self._counting(group)] if groups else self.sheet.supports(test)
+            self._met[index] = {item.id: item for item in met}
+        return self._met[index]
+
+    def _counting(self, test: GroupTest) -> list[Observation]:
+        """The observations of a group that help: their indicator says yes, or sources are counted."""
+        yes = self.sheet.members.answers(test.selection)[YES]
+        bit, sources = self.book.bit, test.measure == "sources"
+        return [item for item in self.sheet.supports(test) if sources or bit[item.indicator] & yes]
 
     def _unit(self, test: GroupTest, item: Observation) -> str:
         """What a group counts: sources, parts of life, or indicators."""
@@ -139,9 +145,10 @@ class Explainer:
 
     def _gather_earlier(self, index: int, facts: dict[str, Observation], through: dict[str, None]) -> None:
         for name in self.book.feeders[index]:
-            if self.outcome.rules.get(name) is YES:
+            if self.outcome.rules.get(name) is YES and name not in through:  # else all that is behind it is there
                 earlier, before = self._stands_on(self.book.rule(name))
-                through |= {**before, name: None}
+                through.update(before)
+                through[name] = None
                 facts |= earlier
 
     # why not

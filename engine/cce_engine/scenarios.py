@@ -181,9 +181,12 @@ def levels_reached(book: Book, rules: Mapping[str, Bits], every: Bits) -> list[B
 def _value(condition: Condition, answers: Mapping[int, Bits], every: Bits) -> Bits:
     if isinstance(condition, Leaf):
         return answers[condition.test]
-    found = every if condition.every else 0
+    settled = 0 if condition.every else every  # what no further part can change
+    found = every - settled
     for part in condition.parts:
         found = found & _value(part, answers, every) if condition.every else found | _value(part, answers, every)
+        if found == settled:
+            break
     return found
 
 

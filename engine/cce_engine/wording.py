@@ -34,6 +34,7 @@ class Words:
 
     def __init__(self, pack: Pack, vocabulary: Vocabulary) -> None:
         self.pack, self.vocabulary = pack, vocabulary
+        self._agencies: dict[str, Who] = {}
 
     def agencies(self, ids: Iterable[str]) -> tuple[Who, ...]:
         """Agencies by their ids, in that order, each once."""
@@ -41,8 +42,10 @@ class Words:
 
     def agency(self, name: str) -> Who:
         """One agency; a name that the vocabulary no longer has is shown as it stands."""
-        known = self.vocabulary.agencies.get(name)
-        return Who(name, known.label, known.ask_label) if known else Who(name, name, name)
+        if name not in self._agencies:
+            known = self.vocabulary.agencies.get(name)
+            self._agencies[name] = Who(name, known.label, known.ask_label) if known else Who(name, name, name)
+        return self._agencies[name]
 
     def level(self, rank: int) -> Named:
         """The level of a rank."""
