@@ -21,6 +21,7 @@ from cce_engine.pack import (
     Suggest,
     Test,
 )
+from cce_engine.wording import Words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
@@ -51,6 +52,7 @@ class Book:
     level_tests: tuple[int, ...] = field(init=False)  # of all rules that lead to a level
     bit: dict[str, int] = field(init=False)  # of every indicator, for sets of them as whole numbers
     core_bits: int = field(init=False)
+    words: Words = field(init=False)  # for the things of the pack: what it has once said it keeps
     _bits_of_sets: dict[frozenset[str], int] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -69,6 +71,7 @@ class Book:
         leading = [rule for name in LEVEL_STRATA for rule in self.strata[name]]
         self.level_tests = tuple(sorted({index for rule in leading for index in self.read_by_rule[rule.id]}))
         self.bit = {name: 1 << place for place, name in enumerate(self.vocabulary.indicators)}
+        self.words = Words(self.pack, self.vocabulary)
         self.core_bits = self.bits_of(self.core)
 
     def rule(self, rule_id: str) -> Rule:

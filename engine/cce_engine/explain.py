@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from cce_core.dates import in_words
 from cce_core.observation import Status
 from cce_engine.answers import NO, NOT_ASKED, NOT_KNOWN, YES, Answer
-from cce_engine.assessment import Cited, Lack, LackState, NotHigher, NotLower, Reason
+from cce_engine.assessment import Lack, LackState, NotHigher, NotLower, Reason
 from cce_engine.book import read_by
 from cce_engine.pack import LEVEL_STRATA, AttributeTest, ConclusionTest, Condition, GroupTest, Joint, Leaf, ScoreTest
 from cce_engine.selecting import groups_in
-from cce_engine.wording import Words, number
+from cce_engine.wording import number
 
 if TYPE_CHECKING:
     from cce_core.observation import Observation
@@ -29,7 +29,7 @@ class Explainer:
 
     def __init__(self, book: Book, sheet: Sheet, outcome: Outcome) -> None:
         self.book, self.sheet, self.outcome = book, sheet, outcome
-        self.words = Words(book.pack, book.vocabulary)
+        self.words = book.words
         self._behind: dict[str, tuple[dict[str, Observation], dict[str, None]]] = {}
         self._said: dict[str, Reason] = {}
         self._met: dict[int, dict[str, Observation]] = {}
@@ -49,15 +49,10 @@ class Explainer:
 
     def _reason(self, rule: Rule) -> Reason:
         facts, through = self._stands_on(rule)
-        pack = self.book.pack
-        cited = tuple(
-            Cited(item.source, pack.sources[item.source].title, pack.sources[item.source].publisher, item.at)
-            for item in rule.citations
-            if item.source in pack.sources
-        )
         return Reason(
             rule.id, rule.version, rule.title, rule.stratum, self.words.outcome(rule.then), rule.because,
-            tuple(facts), tuple(through), rule.other_explanations, cited, self.check_with(rule),
+            tuple(facts), tuple(through), rule.other_explanations, self.words.cited(rule),
+            self.check_with(rule),
             any(item.handling == "restricted" for item in facts.values()),
         )  # fmt: skip
 

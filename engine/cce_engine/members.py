@@ -85,10 +85,8 @@ class Members:
     def answer(self, selection: Selection, name: str) -> Answer:
         """Yes if enough observations are selected; else what stands between: not asked, not known, a plain no."""
         bit = self.book.bit[name]
-        for answer, bits in zip((NO, NOT_ASKED, NOT_KNOWN, YES), self.answers(selection), strict=True):
-            if bits & bit:
-                return answer
-        return NOT_ASKED
+        no, _, not_known, yes = self.answers(selection)
+        return YES if yes & bit else NO if no & bit else NOT_KNOWN if not_known & bit else NOT_ASKED
 
     def answers(self, selection: Selection) -> list[Bits]:
         """The recorded indicators by their answer. One that is in none of the four was not asked about."""

@@ -58,6 +58,7 @@ class _Search:
 
     def __init__(self, book: Book, sheet: Sheet, outcome: Outcome) -> None:
         self.book, self.sheet, self.level = book, sheet, outcome.level
+        self.none_kept = {item.id: 0 for item in sheet.facts.every()}
         self.plan = book.plan(LEVEL_STRATA, outcome.fired)
         self.holding = book.plan(LEVEL_STRATA, book.leading_to(outcome.level, outcome.fired))
 
@@ -117,9 +118,10 @@ class _Search:
 
     def _without_first(self, elements: Elements, needed: list[str], rest: list[str]) -> dict[str, Bits]:
         """Variant k keeps what is needed and ``rest`` without its first k."""
-        kept = {item.id: 0 for item in self.sheet.facts.every()}
+        kept = dict(self.none_kept)
         for place, name in enumerate(rest):
-            kept |= {item.id: (2 << place) - 1 for item in elements[name]}
+            for item in elements[name]:
+                kept[item.id] = (2 << place) - 1
         return kept | {item.id: (2 << len(rest)) - 1 for name in needed for item in elements[name]}
 
     def _holds(self, width: int, kept: Mapping[str, Bits]) -> Bits:

@@ -47,14 +47,19 @@ class Variants:
 
     def test(self, test: Test, recorded: Answer) -> Bits:
         """The variants in which a test is yes. Leaving things out never turns a no into a yes here."""
-        if isinstance(test, AttributeTest):
-            return self.every if recorded is YES else 0
         if recorded is not YES or isinstance(test, ConclusionTest):
             return 0
+        if isinstance(test, AttributeTest):
+            return self.every
         if isinstance(test, ScoreTest):
             return at_least(test.wanted, self._points(test), self.every)
         if isinstance(test, IndicatorTest):
             return self._says(test.selection, test.indicator, self.sheet.supports(test))
+        return self._group(test)
+
+    def _group(self, test: GroupTest) -> Bits:
+        if _one_will_do(test):
+            return self._enough(test.selection, self.sheet.supports(test))
         if test.measure == "sources":
             return at_least(test.wanted, self._by_source(self.sheet.supports(test)).values(), self.every)
         return at_least(test.wanted, self._units(test), self.every)
@@ -123,6 +128,12 @@ class Variants:
             for step in range(min(item.episodes or 1, most)):
                 steps[step] |= self.kept(item)
         return steps
+
+
+def _one_will_do(test: GroupTest) -> bool:
+    """Whether any single observation that a group selects is enough."""
+    selection = test.selection
+    return test.measure == "count" and test.wanted == 1 and selection.sources is None and selection.episodes is None
 
 
 def at_least(wanted: int, masks: Iterable[Bits], every: Bits) -> Bits:

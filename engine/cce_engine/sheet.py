@@ -40,11 +40,22 @@ class Sheet:
         self.members: Members = shared or Members(book, self.taken, confirmed_only=confirmed)
         self._across: dict[int, tuple[int, int]] = {}
         self._supports: dict[int, tuple[Test, Observations]] = {}
-        self.leaves = [self.answer(test) for test in book.pack.tests]
+        self.leaves: list[Answer]
+        if beside and beside.reading is Reading.RECORDED and reading is Reading.COULD_BE:
+            self.leaves = self._widened(beside.leaves)
+        else:
+            self.leaves = [self.answer(test) for test in book.pack.tests]
 
     def read_as(self, reading: Reading) -> Sheet:
         """The same facts under another reading; what was worked out of them is shared."""
         return Sheet(self.book, self.facts, reading, self)
+
+    def _widened(self, recorded: Sequence[Answer]) -> list[Answer]:
+        """The answers, given those as recorded: what takes open questions as yes changes neither a yes nor a no."""
+        return [
+            self.answer(test) if found is NOT_ASKED or found is NOT_KNOWN else found
+            for test, found in zip(self.book.pack.tests, recorded, strict=True)
+        ]
 
     def supports(self, test: Test) -> Observations:
         """The observations that a test's yes stands on, each once."""
