@@ -6,6 +6,7 @@ What a way of selecting takes is the same under every reading of a record, and w
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from cce_engine.pack import Selection
 
 Bits: TypeAlias = int
+ByIndicator: TypeAlias = "Mapping[str, Sequence[Observation]]"
+Way: TypeAlias = "tuple[Selection, ByIndicator, ByIndicator]"
 NO_ANSWER = Status.NOT_KNOWN
 
 
@@ -32,38 +35,39 @@ class Taken:
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
         # A way of selecting is known by its identity, and kept with what it takes so that none is used again.
-        self._ways: dict[int, tuple[Selection, dict[str, list[Observation]]]] = {}
-        self._any_time: dict[int, tuple[Selection, Selection]] = {}
+        self._ways: dict[int, Way] = {}
         self._with_status: dict[frozenset[str], list[Observation]] = {}
 
-    def by(self, selection: Selection) -> Mapping[str, Sequence[Observation]]:
+    def by(self, selection: Selection) -> ByIndicator:
         """The observations that could count, by indicator: suspected ones too where only present ones do."""
-        known = self._ways.get(id(selection))
-        if known is None:
-            found: dict[str, list[Observation]] = {}
-            for item in self._take(selection):
-                found.setdefault(item.indicator, []).append(item)
-            known = self._ways[id(selection)] = selection, found
-        return known[1]
+        return self._way(selection)[1]
 
-    def _take(self, selection: Selection) -> Iterable[Observation]:
+    def aged(self, selection: Selection) -> ByIndicator:
+        """The observations that only the window of a way of selecting leaves out, by indicator."""
+        return self._way(selection)[2]
+
+    def _way(self, selection: Selection) -> Way:
+        if id(selection) not in self._ways:
+            since = before(self.facts.as_of, selection.within) if selection.within is not None else date.min
+            inside: dict[str, list[Observation]] = {}
+            outside: dict[str, list[Observation]] = {}
+            for item in self._at_any_time(selection):
+                (inside if item.known_on >= since else outside).setdefault(item.indicator, []).append(item)
+            self._ways[id(selection)] = selection, inside, outside
+        return self._ways[id(selection)]
+
+    def _at_any_time(self, selection: Selection) -> Iterable[Observation]:
         status, day = reach(selection), self.facts.as_of
-        items: Iterable[Observation] = self._of_status(status)
-        if selection.within is not None:
-            since = before(day, selection.within)
-            items = [item for item in items if item.known_on >= since]
-        return items if _plain(selection) else [item for item in items if matches(selection, item, status, day)]
+        items = self._of_status(status)
+        if _plain(selection):
+            return items
+        any_time = replace(selection, within=None)
+        return [item for item in items if matches(any_time, item, status, day)]
 
     def _of_status(self, status: frozenset[str]) -> list[Observation]:
         if status not in self._with_status:
             self._with_status[status] = [item for item in self.facts.every() if item.status in status]
         return self._with_status[status]
-
-    def ever(self, selection: Selection) -> Mapping[str, Sequence[Observation]]:
-        """The observations that could count if a way of selecting looked at any time."""
-        if id(selection) not in self._any_time:
-            self._any_time[id(selection)] = selection, replace(selection, within=None)
-        return self.by(self._any_time[id(selection)][1])
 
     @cached_property
     def open_questions(self) -> list[tuple[str, Answer]]:
@@ -80,7 +84,7 @@ class Members:
         for name, answer in taken.open_questions:
             self._open[answer] |= book.bit.get(name, 0)
         self._answers: dict[int, list[Bits]] = {}
-        self._counted: dict[int, Mapping[str, Sequence[Observation]]] = {}
+        self._counted: dict[int, ByIndicator] = {}
 
     def answer(self, selection: Selection, name: str) -> Answer:
         """Yes if enough observations are selected; else what stands between: not asked, not known, a plain no."""
@@ -106,7 +110,7 @@ class Members:
         no, not_asked, open_before, _ = [bits & ~(yes | not_known) for bits in self._open]
         return [no, not_asked, open_before | not_known, yes]
 
-    def counted(self, selection: Selection) -> Mapping[str, Sequence[Observation]]:
+    def counted(self, selection: Selection) -> ByIndicator:
         """The observations that a way of selecting counts, by indicator."""
         if id(selection) not in self._counted:
             status = statuses(selection, confirmed_only=self.confirmed_only)
@@ -115,7 +119,7 @@ class Members:
         return self._counted[id(selection)]
 
 
-def _of_status(taken: Mapping[str, Sequence[Observation]], status: frozenset[str]) -> dict[str, list[Observation]]:
+def _of_status(taken: ByIndicator, status: frozenset[str]) -> dict[str, list[Observation]]:
     found = {name: [item for item in items if item.status in status] for name, items in taken.items()}
     return {name: items for name, items in found.items() if items}
 

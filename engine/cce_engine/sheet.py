@@ -68,12 +68,12 @@ class Sheet:
         return self._supports[id(test)][1]
 
     def too_old(self, test: Test) -> Observations:
-        """The observations that a test would select if it looked at any time, and does not."""
+        """The observations that a test does not select, and would if it looked at any time."""
         found: dict[str, Observation] = {}
         for names, chosen in selections(test):
             if chosen.within is not None:
-                ever = self.taken.ever(chosen)
-                items = (item for name in names if name in ever for item in ever[name])
+                aged = self.taken.aged(chosen)
+                items = (item for name in names if name in aged for item in aged[name])
                 found |= {item.id: item for item in items if item.status in chosen.status}
         for item in self.supports(test) if found else ():
             found.pop(item.id, None)
@@ -128,7 +128,7 @@ class Sheet:
                 item.points,
             )
         elif item.group is not None:
-            tally = self._tallies_of(item.group, hoped)[0]
+            tally = self._tally(item.group, hoped)
             if item.once:
                 yield _nth(tally, 1), item.points
             else:
@@ -148,35 +148,40 @@ class Sheet:
 
     def _group(self, test: GroupTest, hoped: frozenset[str]) -> Answer:
         """Yes if the group reaches what is wanted; else what it could reach if the unknown were yes."""
-        tallies = self._tallies_of(test, hoped)
         if test.measure == "domains":
-            best = [max(answer for answer in range(4) if tally[answer]) for tally in tallies]
-            return _nth([best.count(answer) for answer in range(4)], test.wanted)
+            best = [self._reached(test.selection, part, 1, hoped) for part in test.parts]
+            return _nth([best.count(answer) for answer in Answer], test.wanted)
         if test.measure == "sources":
-            return self._sources(test, tallies[0])
-        return _nth(tallies[0], test.wanted)
+            return self._sources(test, self._tally(test, hoped))
+        return self._reached(test.selection, test.parts[0], test.wanted, hoped)
 
-    def _tallies_of(self, test: GroupTest, hoped: frozenset[str]) -> list[list[int]]:
-        """For each part of a group, how many of its indicators have each answer."""
-        hope: Bits = 0
-        if _of_a_yes(test.selection):
-            if hoped and test.selection.earlier_than is None:
-                hope = self.book.bits_of(hoped)
-            if self.reading is Reading.COULD_BE:
-                return [self._tally(test.selection, part, hope | self.book.core_bits, wide=True) for part in test.parts]
-        return [self._tally(test.selection, part, hope) for part in test.parts]
+    def _reached(self, selection: Selection, part: frozenset[str], wanted: int, hoped: frozenset[str]) -> Answer:
+        """Whether so many indicators of a part say yes, or might."""
+        no, not_known, yes = self._split(selection, part, hoped)
+        reached = yes.bit_count()
+        if reached >= wanted:
+            return YES
+        if reached + not_known.bit_count() >= wanted:
+            return NOT_KNOWN
+        return NOT_ASKED if len(part) - no.bit_count() >= wanted else NO
 
-    def _tally(self, selection: Selection, part: frozenset[str], hope: Bits, *, wide: bool = False) -> list[int]:
-        """How many of a part have each answer, those of ``hope`` that are open taken as yes; if wide, all not known."""
+    def _tally(self, test: GroupTest, hoped: frozenset[str]) -> list[int]:
+        """How many indicators of a group that is counted as one have each answer."""
+        no, not_known, yes = [bits.bit_count() for bits in self._split(test.selection, test.parts[0], hoped)]
+        return [no, len(test.parts[0]) - no - not_known - yes, not_known, yes]
+
+    def _split(self, selection: Selection, part: frozenset[str], hoped: frozenset[str]) -> tuple[Bits, Bits, Bits]:
+        """The indicators of a part that say no, not known and yes. Open ones are yes where ``hoped`` or read so."""
         names = self.book.bits_of_set(part)
-        no, _, not_known, yes = [bits & names for bits in self.members.answers(selection)]
-        yes |= names & hope & ~no
-        if wide:
-            yes |= not_known
-        not_known &= ~yes
-        counts = [no.bit_count(), 0, not_known.bit_count(), yes.bit_count()]
-        counts[NOT_ASKED] = len(part) - sum(counts)
-        return counts
+        no, _, not_known, yes = self.members.answers(selection)
+        wide = self.reading is Reading.COULD_BE
+        if (hoped or wide) and _of_a_yes(selection):
+            hope = self.book.core_bits | not_known if wide else 0
+            if selection.earlier_than is None:  # a yes said today is no older sign
+                hope |= self.book.bits_of(hoped)
+            yes |= hope & ~no
+        yes &= names
+        return no & names, not_known & names & ~yes, yes
 
     def _sources(self, test: GroupTest, tally: list[int]) -> Answer:
         """Separate sources across a group; each open question could add one more."""
