@@ -23,10 +23,10 @@ from cce_app.rulebook import load_rulebook
 from cce_core.case import Case
 from cce_engine.answers import Reading
 from cce_engine.assess import assess, engine_for
-from cce_engine.book import book_for
+from cce_engine.book import Book, book_for
 from cce_engine.evaluator import evaluate
 from cce_engine.explain import Explainer
-from cce_engine.facts import facts_of
+from cce_engine.facts import Facts, facts_of
 from cce_engine.rests_on import footing
 from cce_engine.sheet import Sheet
 
@@ -90,6 +90,7 @@ def in_process() -> None:
     facts = [facts_of(case, AS_OF) for case in cases]
     sheets = [Sheet(book, item) for item in facts]
     spread("  answer sheet, one reading", [timed(Sheet, book, item, Reading.RECORDED) for item in facts])
+    spread("  answer sheets, all three readings", [timed(_sheets, book, item) for item in facts])
     spread("  evaluator, one reading", [timed(evaluate, book, sheet.leaves) for sheet in sheets])
     spread(
         "  matcher (durable_rules), one reading",
@@ -102,6 +103,12 @@ def _shipped(path: Path, book_file: object) -> Case:
     from cce_core.case_file import read_case
 
     return read_case(path.name, path.read_bytes(), book_file.vocabulary, AS_OF)  # type: ignore[attr-defined]  # a Rulebook
+
+
+def _sheets(book: Book, facts: Facts) -> None:
+    sheet = Sheet(book, facts)
+    sheet.read_as(Reading.CONFIRMED)
+    sheet.read_as(Reading.COULD_BE)
 
 
 def _rests(sheet: Sheet) -> None:

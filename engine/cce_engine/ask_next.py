@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Literal
 
 from cce_core.base import Handling
@@ -9,17 +11,16 @@ from cce_core.observation import Status
 from cce_core.value import value
 from cce_engine.answers import NOT_ASKED, NOT_KNOWN, YES
 from cce_engine.assessment import AskNext, Question
-from cce_engine.book import tests_in
 from cce_engine.pack import STRATA, AttributeTest, IndicatorTest
 from cce_engine.scenarios import levels_reached, rules_over
 from cce_engine.suggestions import WEIGHTS
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from cce_engine.book import Book
     from cce_engine.evaluator import Outcome
-    from cce_engine.pack import Rule
+    from cce_engine.scenarios import Bits
     from cce_engine.sheet import Sheet
     from cce_engine.wording import Words
 
@@ -70,7 +71,7 @@ def _candidates(book: Book, sheet: Sheet, outcome: Outcome) -> Iterator[str]:
             seen.setdefault(test.attribute)
     for rule in book.rules:
         if outcome.rules[rule.id] in UNKNOWN:
-            tests = [*tests_in(rule.when)]
+            tests = book.read_by_rule[rule.id]
             if any(outcome.answers[index] is YES for index in tests):
                 for index in tests:
                     test = book.pack.tests[index]
@@ -80,38 +81,54 @@ def _candidates(book: Book, sheet: Sheet, outcome: Outcome) -> Iterator[str]:
 
 
 def _effects(book: Book, sheet: Sheet, outcome: Outcome, names: list[str], reader: Handling) -> dict[str, _Effect]:
-    """What a yes to each name alone would change for the reader; names that would change nothing are left out."""
+    """What a yes to each name alone would change for the reader; names that would change nothing are left out.
+
+    A question must not tell of a suggestion that the reader is not given, so only those shown to the reader are read.
+    """
     every = (1 << len(names)) - 1
+    rules = rules_over(book, _leaves_over(sheet, names, every), every, book.plan(STRATA))
+    reached = levels_reached(book, rules, every)
+    shown = [*_shown(book, outcome, reader, rules, every)]
+    weights = _weights(book, [weight for now, _, weight in shown if now])
+    changed = reduce(or_, (then ^ now for now, then, _ in shown), sum(reached[outcome.level + 1 : outcome.level + 2]))
+    effects: dict[str, _Effect] = {}
+    for place, name in enumerate(names):
+        if changed >> place & 1:  # else neither a higher level nor any other suggestion
+            rank = max(rank for rank, bits in enumerate(reached) if bits >> place & 1)
+            found = _weights(book, [weight for _, then, weight in shown if then >> place & 1])
+            new = tuple((what, weight) for what, weight in found.items() if weight > weights.get(what, -1))
+            if rank > outcome.level or new:
+                effects[name] = _Effect(rank if rank > outcome.level else None, new)
+    return effects
+
+
+def _leaves_over(sheet: Sheet, names: list[str], every: Bits) -> dict[int, Bits]:
+    """The variants in which each elementary test is yes, where variant k answers yes to the k-th name."""
+    book = sheet.book
     leaves = {index: every if found is YES else 0 for index, found in enumerate(sheet.leaves)}
     for place, name in enumerate(names):
         for index in book.tests_of.get(name, ()):
             if sheet.leaves[index] in UNKNOWN and sheet.answer(book.pack.tests[index], frozenset((name,))) is YES:
                 leaves[index] |= 1 << place
-    rules = rules_over(book, leaves, every, book.plan(STRATA))
-    reached = levels_reached(book, rules, every)
-    shown = {rule.id for rule in book.strata["suggestion"] if _shown_to(rule, reader)}
-    weights = _weights(book, {name for name in shown if outcome.rules[name] is YES})
-    effects: dict[str, _Effect] = {}
-    for place, name in enumerate(names):
-        rank = max(rank for rank, bits in enumerate(reached) if bits >> place & 1)
-        then = _weights(book, {name for name in shown if rules[name] >> place & 1})
-        new = tuple((what, weight) for what, weight in then.items() if weight > weights.get(what, -1))
-        if rank > outcome.level or new:
-            effects[name] = _Effect(rank if rank > outcome.level else None, new)
-    return effects
+    return leaves
 
 
-def _shown_to(rule: Rule, reader: Handling) -> bool:
-    """A question must not tell of a suggestion that the reader is not given."""
-    return rule.then.suggest is not None and Handling(rule.then.suggest.handling).visible_to(reader)
+def _shown(
+    book: Book, outcome: Outcome, reader: Handling, rules: Mapping[str, Bits], every: Bits
+) -> Iterator[tuple[Bits, Bits, tuple[str, int]]]:
+    """Each suggestion that the reader may be given: where it is made now, where it would be, what and how weighty."""
+    for rule, card in book.cards:
+        if card.attendance is None and Handling(card.handling).visible_to(reader):
+            now = every if outcome.rules[rule.id] is YES else 0
+            yield now, rules[rule.id], (rule.then.name, WEIGHTS.index(card.weight))
 
 
-def _weights(book: Book, fired: Container[str]) -> dict[str, int]:
+def _weights(book: Book, suggested: Iterable[tuple[str, int]]) -> dict[str, int]:
     """The greatest weight with which each thing is suggested; of the process ladder only the highest step."""
     found: dict[str, int] = {}
-    for rule, card in book.cards:
-        if rule.id in fired and card.attendance is None:
-            found[rule.then.name] = max(found.get(rule.then.name, -1), WEIGHTS.index(card.weight))
+    for what, weight in suggested:
+        if weight > found.get(what, -1):
+            found[what] = weight
     for passed in [step for step in book.pack.process_ladder if step in found][:-1]:
         del found[passed]
     return found

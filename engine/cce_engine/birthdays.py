@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cce_engine.assessment import Caution
 from cce_engine.evaluator import evaluate
 from cce_engine.pack import LEVEL_STRATA, AttributeTest, ScoreTest
-from cce_engine.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +14,7 @@ if TYPE_CHECKING:
     from cce_engine.book import Book
     from cce_engine.evaluator import Outcome
     from cce_engine.pack import Test
+    from cce_engine.sheet import Sheet
 
 MENTIONED = 2  # years for which a birthday is
 
@@ -24,8 +23,7 @@ def birthday_cautions(book: Book, sheet: Sheet, outcome: Outcome) -> Iterator[Ca
     """A caution for each level rule that would take the level higher had the child stayed as young as it wants."""
     told: set[str] = set()
     for younger in sorted(_passed(book, sheet), reverse=True):
-        facts = replace(sheet.facts, attributes={**sheet.facts.attributes, "age": younger})
-        then = evaluate(book, Sheet(book, facts, sheet.reading).leaves, LEVEL_STRATA)
+        then = evaluate(book, sheet.if_it_were("age", younger), LEVEL_STRATA)
         for rule in book.strata["level"]:
             if rule.id in then.fired and book.ranks[rule.id] > outcome.level and rule.id not in told:
                 told.add(rule.id)

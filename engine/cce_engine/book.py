@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from cce_engine.pack import (
+    LEVEL_STRATA,
     STRATA,
     AttributeTest,
     ConclusionTest,
@@ -20,6 +21,7 @@ from cce_engine.pack import (
     Suggest,
     Test,
 )
+from cce_engine.wording import Words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
@@ -46,6 +48,12 @@ class Book:
     leaf_tests: tuple[int, ...] = field(init=False)
     core: frozenset[str] = field(init=False)
     ranks: dict[str, int] = field(init=False)
+    read_by_rule: dict[str, tuple[int, ...]] = field(init=False)  # the tests of each rule's own condition
+    level_tests: tuple[int, ...] = field(init=False)  # of all rules that lead to a level
+    bit: dict[str, int] = field(init=False)  # of every indicator, for sets of them as whole numbers
+    core_bits: int = field(init=False)
+    words: Words = field(init=False)  # for the things of the pack: what it has once said it keeps
+    _bits_of_sets: dict[frozenset[str], int] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Work out the order and the feeders."""
@@ -59,10 +67,29 @@ class Book:
         self.tests_of = self._tests_of()
         self.ranks = {rule.id: self.pack.rank(rule.then.name) for rule in self.strata["level"]}
         self.core = frozenset(question.indicator for question in self.pack.core)
+        self.read_by_rule = {rule.id: tuple(tests_in(rule.when)) for rule in self.rules}
+        leading = [rule for name in LEVEL_STRATA for rule in self.strata[name]]
+        self.level_tests = tuple(sorted({index for rule in leading for index in self.read_by_rule[rule.id]}))
+        self.bit = {name: 1 << place for place, name in enumerate(self.vocabulary.indicators)}
+        self.words = Words(self.pack, self.vocabulary)
+        self.core_bits = self.bits_of(self.core)
 
     def rule(self, rule_id: str) -> Rule:
         """The rule of that id. Raises KeyError."""
         return self.by_id[rule_id]
+
+    def bits_of(self, names: Iterable[str]) -> int:
+        """A set of indicators as a whole number, one bit each; names that are no indicators have none."""
+        bits = 0
+        for name in names:
+            bits |= self.bit.get(name, 0)
+        return bits
+
+    def bits_of_set(self, names: frozenset[str]) -> int:
+        """The same of a set that the pack itself names: worked out once."""
+        if names not in self._bits_of_sets:
+            self._bits_of_sets[names] = self.bits_of(names)
+        return self._bits_of_sets[names]
 
     def plan(self, strata: Sequence[str], only: Container[str] | None = None) -> Plan:
         """What to read, in order: for each stratum the conclusions its rules look at, and the rules."""
@@ -70,6 +97,17 @@ class Book:
             return [(self.conclusions[stratum], self.strata[stratum]) for stratum in strata]
         chosen = [tuple(rule for rule in self.strata[stratum] if rule.id in only) for stratum in strata]
         return [(self._looked_at(rules), rules) for rules in chosen]
+
+    def leading_to(self, rank: int, fired: Container[str]) -> set[str]:
+        """Of the rules that fired, those that conclude the level of ``rank`` or more, and what these go through."""
+        left = [rule for rule in self.strata["level"] if rule.id in fired and self.ranks[rule.id] >= rank]
+        found = {rule.id for rule in left}
+        while left:
+            read = [index for index in self.read_by_rule[left.pop().id] if index in self.feeders]
+            earlier = {name for index in read for name in self.feeders[index] if name in fired} - found
+            found |= earlier
+            left += [self.by_id[name] for name in earlier]
+        return found
 
     def _looked_at(self, rules: Iterable[Rule]) -> tuple[int, ...]:
         used = {test for rule in rules for part in conditions_of(rule) for test in tests_in(part)}

@@ -10,9 +10,8 @@ from cce_core.vocabulary import Kind
 from cce_engine.answers import YES
 from cce_engine.assessment import Caution
 from cce_engine.birthdays import birthday_cautions
-from cce_engine.book import tests_in
 from cce_engine.evaluator import fired_rules
-from cce_engine.pack import LEVEL_STRATA, AttributeTest
+from cce_engine.pack import AttributeTest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,8 +86,7 @@ class _Checks:
     def _unmet_tests(self) -> Iterator[Test]:
         """The tests of rules that lead to a level, where the answer is not yes."""
         book = self.explainer.book
-        used = {index for name in LEVEL_STRATA for rule in book.strata[name] for index in tests_in(rule.when)}
-        yield from (book.pack.tests[index] for index in sorted(used) if self.outcome.answers[index] is not YES)
+        yield from (book.pack.tests[index] for index in book.level_tests if self.outcome.answers[index] is not YES)
 
     def _fewer_episodes(self) -> Iterator[Caution]:
         """Missing episodes that would be enough for a rule, had they all been in the last 90 days."""

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from cce_core.dates import in_words
 from cce_core.observation import Status
 from cce_engine.answers import NO, NOT_ASKED, NOT_KNOWN, YES, Answer
-from cce_engine.assessment import Cited, Lack, LackState, NotHigher, NotLower, Reason
+from cce_engine.assessment import Lack, LackState, NotHigher, NotLower, Reason
 from cce_engine.book import read_by
 from cce_engine.pack import LEVEL_STRATA, AttributeTest, ConclusionTest, Condition, GroupTest, Joint, Leaf, ScoreTest
 from cce_engine.selecting import groups_in
-from cce_engine.wording import Words, number
+from cce_engine.wording import number
 
 if TYPE_CHECKING:
     from cce_core.observation import Observation
@@ -29,9 +29,10 @@ class Explainer:
 
     def __init__(self, book: Book, sheet: Sheet, outcome: Outcome) -> None:
         self.book, self.sheet, self.outcome = book, sheet, outcome
-        self.words = Words(book.pack, book.vocabulary)
+        self.words = book.words
         self._behind: dict[str, tuple[dict[str, Observation], dict[str, None]]] = {}
         self._said: dict[str, Reason] = {}
+        self._met: dict[int, dict[str, Observation]] = {}
 
     # why
 
@@ -48,15 +49,10 @@ class Explainer:
 
     def _reason(self, rule: Rule) -> Reason:
         facts, through = self._stands_on(rule)
-        pack = self.book.pack
-        cited = tuple(
-            Cited(item.source, pack.sources[item.source].title, pack.sources[item.source].publisher, item.at)
-            for item in rule.citations
-            if item.source in pack.sources
-        )
         return Reason(
             rule.id, rule.version, rule.title, rule.stratum, self.words.outcome(rule.then), rule.because,
-            tuple(facts), tuple(through), rule.other_explanations, cited, self.check_with(rule),
+            tuple(facts), tuple(through), rule.other_explanations, self.words.cited(rule),
+            self.check_with(rule),
             any(item.handling == "restricted" for item in facts.values()),
         )  # fmt: skip
 
@@ -115,20 +111,25 @@ class Explainer:
             return
         if self.outcome.answers[condition.test] is not YES:
             return
-        test = self.book.pack.tests[condition.test]
-        groups = groups_in(test)
-        for group in groups:
-            facts |= {item.id: item for item in self.sheet.supports(group) if self._counts(group, item)}
-        if groups:
-            return
-        if isinstance(test, ConclusionTest):
+        if condition.test in self.book.feeders:
             self._gather_earlier(condition.test, facts, through)
         else:
-            facts |= {item.id: item for item in self.sheet.supports(test)}
+            facts |= self._meets(condition.test)
 
-    def _counts(self, test: GroupTest, item: Observation) -> bool:
-        """Whether an observation of a group helps: its indicator says yes, or sources are counted."""
-        return test.measure == "sources" or self.sheet.members.answer(test.selection, item.indicator) is YES
+    def _meets(self, index: int) -> dict[str, Observation]:
+        """The observations that meet a test."""
+        if index not in self._met:
+            test = self.book.pack.tests[index]
+            groups = groups_in(test)
+            met = [item for group in groups for item in self._counting(group)] if groups else self.sheet.supports(test)
+            self._met[index] = {item.id: item for item in met}
+        return self._met[index]
+
+    def _counting(self, test: GroupTest) -> list[Observation]:
+        """The observations of a group that help: their indicator says yes, or sources are counted."""
+        yes = self.sheet.members.answers(test.selection)[YES]
+        bit, sources = self.book.bit, test.measure == "sources"
+        return [item for item in self.sheet.supports(test) if sources or bit[item.indicator] & yes]
 
     def _unit(self, test: GroupTest, item: Observation) -> str:
         """What a group counts: sources, parts of life, or indicators."""
@@ -139,9 +140,10 @@ class Explainer:
 
     def _gather_earlier(self, index: int, facts: dict[str, Observation], through: dict[str, None]) -> None:
         for name in self.book.feeders[index]:
-            if self.outcome.rules.get(name) is YES:
+            if self.outcome.rules.get(name) is YES and name not in through:  # else all that is behind it is there
                 earlier, before = self._stands_on(self.book.rule(name))
-                through |= {**before, name: None}
+                through.update(before)
+                through[name] = None
                 facts |= earlier
 
     # why not

@@ -55,7 +55,8 @@ def facts_of(case: Case, as_of: date, *, recorded_by: date | None = None, withdr
     """
     known = [item for item in case.observations if item.recorded_on <= (recorded_by or as_of)]
     aside = [item for item in known if _set_aside(item, withdrawn_by or as_of)]
-    live = [item for item in known if item not in aside]
+    gone = {id(item) for item in aside}
+    live = [item for item in known if id(item) not in gone]
     by_indicator: dict[str, list[Observation]] = {}
     for item in sorted(live, key=lambda item: (item.indicator, item.id)):
         by_indicator.setdefault(item.indicator, []).append(item)

@@ -3,6 +3,7 @@
 The only module that imports durable. What was measured and why each step is as it is: docs/decisions/0003-matcher.md.
 One fact for each batch of rules, holding the answer to each elementary test that they ask; every rule asks of that one
 fact that certain answers be yes; ``any`` becomes several rules of one id; no negation, no joins, no names or dates.
+What fires is taken from the library one by one; no code of ours runs inside it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from durable.engine import MessageNotHandledException, MessageObservedException, Ruleset
+from durable.engine import durable_rules_engine as library
 
 from cce_core.errors import ThreadlineError
 from cce_engine.answers import NO, YES, Answer
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from cce_engine.book import Book
     from cce_engine.pack import Rule
 
+NO_HOST = NO_ACTION = None  # nothing for the library to look up, to start or to call back
 OWN_FIELDS = ("id", "sid", "$s")  # what a fact may not otherwise be called, or hash to
 
 
@@ -58,13 +61,10 @@ class Matcher:
         for number, batch in enumerate(batches(_in_shared_order(self._book.strata[stratum]))):
             definition = {f"{item.rule}/{place}": self._rule(item) for place, item in enumerate(batch)}
             tests = sorted({test for item in batch for test in item.tests})
-            yield Ruleset(f"{stratum}{number}", _Host(), definition), tuple(tests)
+            yield Ruleset(f"{stratum}{number}", NO_HOST, definition), tuple(tests)
 
     def _rule(self, item: Numbered) -> dict[str, Any]:
-        def note(_context: Any) -> None:  # exactly one parameter: a second is taken for an asynchronous action
-            self._fired.add(item.rule)
-
-        return {"all": [{"m": {"$and": [{self._names[test]: 1} for test in item.tests]}}], "run": note}
+        return {"all": [{"m": {"$and": [{self._names[test]: 1} for test in item.tests]}}], "run": NO_ACTION}
 
     def _match(self, ruleset: Any, yes: dict[str, int]) -> None:
         fact = {"id": 1, **yes}
@@ -74,7 +74,7 @@ class Matcher:
             return
         except MessageObservedException as error:
             raise MatcherError("The matching engine kept the facts of a case. No suggestion is given.") from error
-        _run_actions(ruleset, state)
+        self._fired.update(_firings(ruleset, state))
         with suppress(MessageNotHandledException):
             ruleset.retract_fact(fact)
         _check_clean(ruleset)
@@ -92,13 +92,6 @@ class Matcher:
         return reached == wanted if test.relation == "exactly" else reached >= wanted
 
 
-class _Host:
-    """Stands where durable expects its host: no registry, no threads, nothing to look up."""
-
-    def get_action(self, name: str) -> Any:
-        raise MatcherError(name)
-
-
 def _in_shared_order(rules: Iterable[Rule]) -> list[Numbered]:
     """Every alternative with its commonest tests first and those that begin alike together: small trees."""
     found = [(rule.id, choice) for rule in rules for choice in alternatives(rule.when)]
@@ -107,12 +100,25 @@ def _in_shared_order(rules: Iterable[Rule]) -> list[Numbered]:
     return sorted(ordered, key=lambda item: item.tests)
 
 
-def _run_actions(ruleset: Any, state: Any) -> None:
-    failure: list[Any] = []
-    ruleset.do_actions(state, lambda error, _result: failure.append(error) if error else None)
-    raised = ruleset.get_state(None).get("exception")
-    if failure or raised:
-        raise MatcherError(f"The matching engine failed ({raised or failure[0]}). No suggestion is given.")
+def _firings(ruleset: Any, state: int) -> Iterator[str]:
+    """The rules that a fact makes fire, each alternative handed over, noted and ended before the next.
+
+    The library's own ``do_actions`` makes these two calls as well; what it does between them (it runs an action and
+    writes the state anew) is not wanted here, and takes most of the time.
+    """
+    try:
+        started = library.start_action_for_state(ruleset._handle, state)
+        told = started[1] if started else None
+        while told:
+            yield _rule_of(told)
+            told = library.complete_and_start_action(ruleset._handle, state)
+    except (library.error, MemoryError) as error:
+        raise MatcherError(f"The matching engine failed ({error}). No suggestion is given.") from error
+
+
+def _rule_of(told: str) -> str:
+    """The rule of a firing, which the library tells as ``{"NB-LVL-001/12": what it matched}``."""
+    return told.split('"', 2)[1].rpartition("/")[0]
 
 
 def _check_clean(ruleset: Any) -> None:

@@ -11,7 +11,7 @@ from cce_engine.pack import LEVEL_STRATA
 from cce_engine.scenarios import Bits, Variants, levels_over
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from cce_core.observation import Observation
     from cce_engine.book import Book
@@ -58,7 +58,9 @@ class _Search:
 
     def __init__(self, book: Book, sheet: Sheet, outcome: Outcome) -> None:
         self.book, self.sheet, self.level = book, sheet, outcome.level
+        self.none_kept = {item.id: 0 for item in sheet.facts.every()}
         self.plan = book.plan(LEVEL_STRATA, outcome.fired)
+        self.holding = book.plan(LEVEL_STRATA, book.leading_to(outcome.level, outcome.fired))
 
     def smallest(self, elements: Elements, start: int) -> tuple[tuple[tuple[str, ...], ...], tuple[int, ...], int]:
         """The smallest sets of elements that bring the level down, the rank left by each, and the size searched to.
@@ -72,12 +74,18 @@ class _Search:
                 return (), (), searched
             searched = size
             sets = list(combinations(names, size))
-            reached = self._levels(len(sets), _leaving_out(sets, elements))
-            fallen = [number for number in range(len(sets)) if not reached[self.level] >> number & 1]
+            holds = self._holds(len(sets), _leaving_out(sets, elements))
+            fallen = [sets[number] for number in _zeros(holds, len(sets))]
             if fallen:
-                left = tuple(max(rank for rank, bits in enumerate(reached) if bits >> number & 1) for number in fallen)
-                return tuple(sets[number] for number in fallen), left, searched
+                return tuple(fallen), tuple(self._left(fallen, elements)), searched
         return (), (), min(LARGEST_SET, len(names))
+
+    def _left(self, fallen: Sequence[tuple[str, ...]], elements: Elements) -> Iterator[int]:
+        """The rank that each set which brings the level down leaves."""
+        variants = Variants(self.sheet, len(fallen), _leaving_out(fallen, elements))
+        reached = levels_over(self.book, variants, self.plan)
+        for number in range(len(fallen)):
+            yield max(rank for rank, bits in enumerate(reached) if bits >> number & 1)
 
     def apart(self, elements: Elements) -> list[list[str]]:
         """Sets of elements that share nothing and each give the level; looked for up to one past the search."""
@@ -99,7 +107,7 @@ class _Search:
         needed: list[str] = []
         rest = list(elements)
         while True:
-            holds = self._levels(len(rest) + 1, self._without_first(elements, needed, rest))[self.level]
+            holds = self._holds(len(rest) + 1, self._without_first(elements, needed, rest))
             spared = holds.bit_length() - 1
             if spared < 0:
                 return None
@@ -110,13 +118,20 @@ class _Search:
 
     def _without_first(self, elements: Elements, needed: list[str], rest: list[str]) -> dict[str, Bits]:
         """Variant k keeps what is needed and ``rest`` without its first k."""
-        kept = {item.id: 0 for item in self.sheet.facts.every()}
+        kept = dict(self.none_kept)
         for place, name in enumerate(rest):
-            kept |= {item.id: (2 << place) - 1 for item in elements[name]}
+            for item in elements[name]:
+                kept[item.id] = (2 << place) - 1
         return kept | {item.id: (2 << len(rest)) - 1 for name in needed for item in elements[name]}
 
-    def _levels(self, width: int, kept: Mapping[str, Bits]) -> list[Bits]:
-        return levels_over(self.book, Variants(self.sheet, width, kept), self.plan)
+    def _holds(self, width: int, kept: Mapping[str, Bits]) -> Bits:
+        """The variants in which the level still holds: only the rules that lead to it are read."""
+        return levels_over(self.book, Variants(self.sheet, width, kept), self.holding)[self.level]
+
+
+def _zeros(bits: Bits, width: int) -> Iterator[int]:
+    """The places of a number, of ``width`` in all, that are not set."""
+    yield from (place for place, digit in enumerate(f"{bits:0{width}b}"[::-1]) if digit == "0")
 
 
 def _leaving_out(sets: Sequence[tuple[str, ...]], elements: Elements) -> dict[str, Bits]:

@@ -7,6 +7,8 @@ would take thousands of single readings, and is held equal to the evaluator by t
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from cce_engine.answers import YES, Answer
@@ -45,39 +47,41 @@ class Variants:
 
     def test(self, test: Test, recorded: Answer) -> Bits:
         """The variants in which a test is yes. Leaving things out never turns a no into a yes here."""
-        if isinstance(test, AttributeTest):
-            return self.every if recorded is YES else 0
         if recorded is not YES or isinstance(test, ConclusionTest):
             return 0
+        if isinstance(test, AttributeTest):
+            return self.every
         if isinstance(test, ScoreTest):
             return at_least(test.wanted, self._points(test), self.every)
-        chosen = self.sheet.supports(test)
         if isinstance(test, IndicatorTest):
-            return self._says(test.selection, test.indicator, chosen)
+            return self._says(test.selection, test.indicator, self.sheet.supports(test))
+        return self._group(test)
+
+    def _group(self, test: GroupTest) -> Bits:
+        if _one_will_do(test):
+            return self._enough(test.selection, self.sheet.supports(test))
         if test.measure == "sources":
-            return at_least(test.wanted, self._by_source(chosen).values(), self.every)
-        return at_least(test.wanted, self._units(test, chosen), self.every)
+            return at_least(test.wanted, self._by_source(self.sheet.supports(test)).values(), self.every)
+        return at_least(test.wanted, self._units(test), self.every)
 
     def _points(self, test: ScoreTest) -> Iterator[Bits]:
         """The variants in which each point of a form is earned; what stands outside the observations always is."""
         for item in test.items:
             if item.group is not None:
-                masks = self._units(item.group, self.sheet.supports(item.group))
-                for mask in [self._any(masks)] if item.once else masks:
+                masks = self._units(item.group)
+                for mask in [at_least(1, masks, self.every)] if item.once else masks:
                     yield from [mask] * item.points
             else:
                 fixed = ScoreTest(test.score, (item,), 1)
                 yield from [self.every] * self.sheet.points(fixed)[YES]
 
-    def _units(self, test: GroupTest, chosen: Iterable[Observation]) -> Collection[Bits]:
+    def _units(self, test: GroupTest) -> Collection[Bits]:
         """The variants in which each indicator of a group, or each part of life, says yes."""
-        members: dict[str, list[Observation]] = {}
-        for item in chosen:
-            members.setdefault(item.indicator, []).append(item)
-        yes = {name: self._says(test.selection, name, items) for name, items in members.items()}
+        counted = self.sheet.members.counted(test.selection)
+        yes = {name: self._says(test.selection, name, counted[name]) for name in test.indicators if name in counted}
         if test.measure == "count":
             return yes.values()
-        return [self._any(yes[name] for name in part & yes.keys()) for part in test.parts]
+        return [at_least(1, [yes[name] for name in part & yes.keys()], self.every) for part in test.parts]
 
     def _says(self, selection: Selection, name: str, chosen: Sequence[Observation]) -> Bits:
         """The variants in which an indicator, of which ``chosen`` is what the selection takes, says yes."""
@@ -86,16 +90,11 @@ class Variants:
             self._said[key] = self._enough(selection, chosen)
         return self._said[key]
 
-    def _any(self, masks: Iterable[Bits]) -> Bits:
-        found = 0
-        for mask in masks:
-            found |= mask
-        return found
-
     def _enough(self, selection: Selection, chosen: Sequence[Observation]) -> Bits:
+        kept, every = self._kept, self.every
         found = 0
         for item in chosen:
-            found |= self.kept(item)
+            found |= kept.get(item.id, every)
         if selection.sources is not None:
             found &= at_least(selection.sources, self._by_source(chosen).values(), self.every)
         if selection.episodes is not None:
@@ -131,8 +130,16 @@ class Variants:
         return steps
 
 
+def _one_will_do(test: GroupTest) -> bool:
+    """Whether any single observation that a group selects is enough."""
+    selection = test.selection
+    return test.measure == "count" and test.wanted == 1 and selection.sources is None and selection.episodes is None
+
+
 def at_least(wanted: int, masks: Iterable[Bits], every: Bits) -> Bits:
     """The variants in which at least ``wanted`` of the masks hold."""
+    if wanted == 1:
+        return reduce(or_, masks, 0)
     reached = [every] + [0] * wanted
     for mask in masks:
         for count in range(wanted, 0, -1):
@@ -185,9 +192,12 @@ def levels_reached(book: Book, rules: Mapping[str, Bits], every: Bits) -> list[B
 def _value(condition: Condition, answers: Mapping[int, Bits], every: Bits) -> Bits:
     if isinstance(condition, Leaf):
         return answers[condition.test]
-    found = every if condition.every else 0
+    settled = 0 if condition.every else every  # what no further part can change
+    found = every - settled
     for part in condition.parts:
         found = found & _value(part, answers, every) if condition.every else found | _value(part, answers, every)
+        if found == settled:
+            break
     return found
 
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cce_core.observation import Observation
-    from cce_engine.facts import Facts, Observations
 
 
 def statuses(selection: Selection, *, confirmed_only: bool) -> frozenset[str]:
@@ -25,6 +24,11 @@ def statuses(selection: Selection, *, confirmed_only: bool) -> frozenset[str]:
     if confirmed_only and Status.PRESENT in selection.status:
         return selection.status - {Status.SUSPECTED}
     return selection.status
+
+
+def reach(selection: Selection) -> frozenset[str]:
+    """The statuses that could count: suspected too where what is present does."""
+    return selection.status | {Status.SUSPECTED} if Status.PRESENT in selection.status else selection.status
 
 
 def matches(selection: Selection, item: Observation, status: Collection[str], as_of: date) -> bool:
@@ -75,14 +79,3 @@ def selections(test: Test) -> tuple[tuple[tuple[str, ...], Selection], ...]:
     if isinstance(test, IndicatorTest):
         return (((test.indicator,), test.selection),)
     return tuple((group.indicators, group.selection) for group in groups_in(test))
-
-
-def supports(test: Test, facts: Facts, *, confirmed_only: bool = False) -> Observations:
-    """The observations that a test's yes stands on, each once."""
-    found: dict[str, Observation] = {}
-    for names, selection in selections(test):
-        status = statuses(selection, confirmed_only=confirmed_only)
-        for name in names:
-            items = facts.observations.get(name, ())
-            found |= {item.id: item for item in items if matches(selection, item, status, facts.as_of)}
-    return tuple(found.values())

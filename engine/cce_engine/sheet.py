@@ -5,91 +5,95 @@ The rules never see observations, only these answers; both the matcher and the e
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cce_core.observation import Status, WhyNotKnown
+from cce_core.observation import Status
 from cce_engine.answers import NO, NOT_ASKED, NOT_KNOWN, YES, Answer, Reading
+from cce_engine.members import Members, Taken
 from cce_engine.pack import AttributeTest, GroupTest, IndicatorTest, ScoreItem, ScoreTest, Selection, Test
-from cce_engine.selecting import enough, matches, selections, statuses, supports
+from cce_engine.selecting import selections
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from cce_core.observation import Observation
     from cce_engine.attributes import Value
     from cce_engine.book import Book
     from cce_engine.facts import Facts, Observations
+    from cce_engine.members import Bits
 
 NOBODY: frozenset[str] = frozenset()
 
 
-class Members:
-    """The answer of each indicator to each way of selecting, worked out when first asked for."""
-
-    def __init__(self, facts: Facts, *, confirmed_only: bool) -> None:
-        self.facts, self.confirmed_only = facts, confirmed_only
-        self._known: dict[int, dict[str, Answer]] = {}
-
-    def answer(self, selection: Selection, name: str) -> Answer:
-        """Yes if enough observations are selected; else what stands between: not asked, not known, a plain no."""
-        if name not in self.facts.observations:
-            return NOT_ASKED
-        return self.answers(selection, (name,))[0]
-
-    def answers(self, selection: Selection, recorded: Collection[str]) -> list[Answer]:
-        """The answers of indicators about which something is recorded."""
-        known = self._known.setdefault(id(selection), {})  # selections live as long as their pack
-        for name in recorded:
-            if name not in known:
-                known[name] = self._work_out(selection, self.facts.observations[name])
-        return [known[name] for name in recorded]
-
-    def _work_out(self, selection: Selection, found: Sequence[Observation]) -> Answer:
-        as_of, status = self.facts.as_of, statuses(selection, confirmed_only=self.confirmed_only)
-        if enough(selection, [item for item in found if matches(selection, item, status, as_of)]):
-            return YES
-        if Status.PRESENT in selection.status and Status.SUSPECTED not in status:
-            wider = {*status, Status.SUSPECTED}
-            if enough(selection, [item for item in found if matches(selection, item, wider, as_of)]):
-                return NOT_KNOWN  # suspected, where the test wants it confirmed
-        return _open_question(found)
-
-
 class Sheet:
-    """The answers to the tests of ``book`` for ``facts``, under ``reading``."""
+    """The answers to the tests of ``book`` for ``facts``, under ``reading``; ``beside`` is another reading of them."""
 
     def __init__(
-        self, book: Book, facts: Facts, reading: Reading = Reading.RECORDED, members: Members | None = None
+        self, book: Book, facts: Facts, reading: Reading = Reading.RECORDED, beside: Sheet | None = None
     ) -> None:
         self.book, self.facts, self.reading = book, facts, reading
-        self.members = members or Members(facts, confirmed_only=reading is Reading.CONFIRMED)
-        self._tallies: dict[tuple[int, int], list[int]] = {}
+        self.taken: Taken = beside.taken if beside else Taken(facts)
+        confirmed = reading is Reading.CONFIRMED
+        shared = beside.members if beside and beside.members.confirmed_only is confirmed else None
+        self.members: Members = shared or Members(book, self.taken, confirmed_only=confirmed)
         self._across: dict[int, tuple[int, int]] = {}
-        self._supports: dict[int, Observations] = {}
-        self.leaves = [self.answer(test) for test in book.pack.tests]
+        self._supports: dict[int, tuple[Test, Observations]] = {}
+        self.leaves: list[Answer]
+        if beside and beside.reading is Reading.RECORDED and reading is Reading.COULD_BE:
+            self.leaves = self._widened(beside.leaves)
+        else:
+            self.leaves = [self.answer(test) for test in book.pack.tests]
+
+    def read_as(self, reading: Reading) -> Sheet:
+        """The same facts under another reading; what was worked out of them is shared."""
+        return Sheet(self.book, self.facts, reading, self)
+
+    def _widened(self, recorded: Sequence[Answer]) -> list[Answer]:
+        """The answers, given those as recorded: what takes open questions as yes changes neither a yes nor a no."""
+        return [
+            self.answer(test) if found is NOT_ASKED or found is NOT_KNOWN else found
+            for test, found in zip(self.book.pack.tests, recorded, strict=True)
+        ]
 
     def supports(self, test: Test) -> Observations:
-        """The observations that a test's yes stands on."""
+        """The observations that a test's yes stands on, each once."""
         if id(test) not in self._supports:
-            confirmed = self.reading is Reading.CONFIRMED
-            self._supports[id(test)] = supports(test, self.facts, confirmed_only=confirmed)
-        return self._supports[id(test)]
+            found: dict[str, Observation] = {}
+            for names, selection in selections(test):
+                counted = self.members.counted(selection)
+                found |= {item.id: item for name in names if name in counted for item in counted[name]}
+            self._supports[id(test)] = test, tuple(found.values())  # with the test, that its identity is not reused
+        return self._supports[id(test)][1]
 
     def too_old(self, test: Test) -> Observations:
-        """The observations that a test would select if it looked at any time, and does not."""
+        """The observations that a test does not select, and would if it looked at any time."""
         found: dict[str, Observation] = {}
         for names, chosen in selections(test):
             if chosen.within is not None:
-                any_time = GroupTest(names, replace(chosen, within=None), "count", 1, "", ())
-                found |= {item.id: item for item in supports(any_time, self.facts)}
-        return tuple(item for item in found.values() if item not in self.supports(test))
+                aged = self.taken.aged(chosen)
+                items = (item for name in names if name in aged for item in aged[name])
+                found |= {item.id: item for item in items if item.status in chosen.status}
+        for item in self.supports(test) if found else ():
+            found.pop(item.id, None)
+        return tuple(found.values())
 
     def hoping(self, name: str) -> list[Answer]:
         """The answers if the unknown answer about one indicator or attribute were yes."""
-        leaves = list(self.leaves)
+        return self._anew(name, frozenset((name,)))
+
+    def if_it_were(self, attribute: str, value: Value) -> list[Answer]:
+        """The answers if one attribute of the case were another."""
+        other = copy(self)
+        other.facts = replace(self.facts, attributes={**self.facts.attributes, attribute: value})
+        return other._anew(attribute)
+
+    def _anew(self, name: str, hoped: frozenset[str] = NOBODY) -> list[Answer]:
+        """The answers, those to the tests that read ``name`` given once more."""
+        leaves, tests = list(self.leaves), self.book.pack.tests
         for index in self.book.tests_of.get(name, ()):
-            leaves[index] = self.answer(self.book.pack.tests[index], frozenset((name,)))
+            leaves[index] = self.answer(tests[index], hoped)
         return leaves
 
     def answer(self, test: Test, hoped: frozenset[str] = NOBODY) -> Answer:
@@ -124,7 +128,7 @@ class Sheet:
                 item.points,
             )
         elif item.group is not None:
-            tally = self._tallies_of(item.group, hoped)[0]
+            tally = self._tally(item.group, hoped)
             if item.once:
                 yield _nth(tally, 1), item.points
             else:
@@ -144,44 +148,40 @@ class Sheet:
 
     def _group(self, test: GroupTest, hoped: frozenset[str]) -> Answer:
         """Yes if the group reaches what is wanted; else what it could reach if the unknown were yes."""
-        tallies = self._tallies_of(test, hoped)
         if test.measure == "domains":
-            best = [max(answer for answer in range(4) if tally[answer]) for tally in tallies]
-            return _nth([best.count(answer) for answer in range(4)], test.wanted)
+            best = [self._reached(test.selection, part, 1, hoped) for part in test.parts]
+            return _nth([best.count(answer) for answer in Answer], test.wanted)
         if test.measure == "sources":
-            return self._sources(test, tallies[0])
-        return _nth(tallies[0], test.wanted)
+            return self._sources(test, self._tally(test, hoped))
+        return self._reached(test.selection, test.parts[0], test.wanted, hoped)
 
-    def _tallies_of(self, test: GroupTest, hoped: frozenset[str]) -> list[list[int]]:
-        """For each part of a group, how many of its indicators have each answer."""
-        tallies = [self._tally(test.selection, part) for part in test.parts]
-        if hoped and _of_a_yes(test.selection) and test.selection.earlier_than is None:
-            return [self._hope(test.selection, *pair, hoped) for pair in zip(test.parts, tallies, strict=True)]
-        return tallies
+    def _reached(self, selection: Selection, part: frozenset[str], wanted: int, hoped: frozenset[str]) -> Answer:
+        """Whether so many indicators of a part say yes, or might."""
+        no, not_known, yes = self._split(selection, part, hoped)
+        reached = yes.bit_count()
+        if reached >= wanted:
+            return YES
+        if reached + not_known.bit_count() >= wanted:
+            return NOT_KNOWN
+        return NOT_ASKED if len(part) - no.bit_count() >= wanted else NO
 
-    def _tally(self, selection: Selection, names: frozenset[str]) -> list[int]:
-        """How many of the indicators have each answer."""
-        key = (id(selection), id(names))  # both live as long as their pack
-        if key not in self._tallies:
-            asked = names & self.facts.observations.keys()
-            hopeful = self.reading is Reading.COULD_BE and _of_a_yes(selection)
-            core = len((names & self.book.core) - asked) if hopeful else 0
-            tally = [0, len(names) - len(asked) - core, 0, core]
-            answers = self.members.answers(selection, asked)
-            if hopeful:
-                answers = [self._read(found, name, NOBODY) for name, found in zip(asked, answers, strict=True)]
-            for found in answers:
-                tally[found] += 1
-            self._tallies[key] = tally
-        return self._tallies[key]
+    def _tally(self, test: GroupTest, hoped: frozenset[str]) -> list[int]:
+        """How many indicators of a group that is counted as one have each answer."""
+        no, not_known, yes = [bits.bit_count() for bits in self._split(test.selection, test.parts[0], hoped)]
+        return [no, len(test.parts[0]) - no - not_known - yes, not_known, yes]
 
-    def _hope(self, selection: Selection, names: frozenset[str], tally: list[int], hoped: frozenset[str]) -> list[int]:
-        """The tally of one part with the unknown answers of ``hoped`` taken as yes."""
-        tally = list(tally)
-        for name in hoped & names:
-            tally[self._read(self.members.answer(selection, name), name, NOBODY)] -= 1
-            tally[self._read(self.members.answer(selection, name), name, hoped)] += 1
-        return tally
+    def _split(self, selection: Selection, part: frozenset[str], hoped: frozenset[str]) -> tuple[Bits, Bits, Bits]:
+        """The indicators of a part that say no, not known and yes. Open ones are yes where ``hoped`` or read so."""
+        names = self.book.bits_of_set(part)
+        no, _, not_known, yes = self.members.answers(selection)
+        wide = self.reading is Reading.COULD_BE
+        if (hoped or wide) and _of_a_yes(selection):
+            hope = self.book.core_bits | not_known if wide else 0
+            if selection.earlier_than is None:  # a yes said today is no older sign
+                hope |= self.book.bits_of(hoped)
+            yes |= hope & ~no
+        yes &= names
+        return no & names, not_known & names & ~yes, yes
 
     def _sources(self, test: GroupTest, tally: list[int]) -> Answer:
         """Separate sources across a group; each open question could add one more."""
@@ -209,17 +209,6 @@ def _nth(tally: Sequence[int], wanted: int) -> Answer:
         if reached >= wanted:
             return answer
     return NO
-
-
-def _open_question(found: Sequence[Observation]) -> Answer:
-    """Whether the indicator is still an open question, or was answered and the answer is no."""
-    answered = max((item.recorded_on for item in found if item.status is not Status.NOT_KNOWN), default=None)
-    still = [
-        item for item in found if item.status is Status.NOT_KNOWN and (answered is None or item.recorded_on > answered)
-    ]
-    if any(item.why_not_known is not WhyNotKnown.NOT_ASKED for item in still):
-        return NOT_KNOWN
-    return NOT_ASKED if answered is None else NO
 
 
 def attribute_answer(test: AttributeTest, attributes: Mapping[str, Value]) -> Answer:

@@ -70,7 +70,8 @@ class Cards:
         word, words = self.book.pack.suggestions[what], self.explainer.words
         heaviest = max(WEIGHTS.index(_of(rule).weight) for rule in rules)
         leading = [rule for rule in rules if WEIGHTS.index(_of(rule).weight) == heaviest]
-        leading.sort(key=lambda rule: self._soonest(rule, word.kind))
+        if len(leading) > 1:
+            leading.sort(key=lambda rule: self._soonest(rule, word.kind))
         main, cards = _of(leading[0]), [_of(rule) for rule in leading]
         due = self.clocks.due(main, word.kind)
         service = self.fitting.on_card(main.service) if main.service else None

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cce_engine.assessment import Named, Who
+from cce_engine.assessment import Cited, Named, Who
 from cce_engine.pack import AttributeTest, ConclusionTest, GroupTest, IndicatorTest, ScoreTest, Selection, Test
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cce_core.vocabulary import Vocabulary
-    from cce_engine.pack import Outcome, Pack
+    from cce_engine.pack import Outcome, Pack, Rule
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 BASIS = {
@@ -34,6 +34,8 @@ class Words:
 
     def __init__(self, pack: Pack, vocabulary: Vocabulary) -> None:
         self.pack, self.vocabulary = pack, vocabulary
+        self._agencies: dict[str, Who] = {}
+        self._cited: dict[str, tuple[Cited, ...]] = {}
 
     def agencies(self, ids: Iterable[str]) -> tuple[Who, ...]:
         """Agencies by their ids, in that order, each once."""
@@ -41,8 +43,21 @@ class Words:
 
     def agency(self, name: str) -> Who:
         """One agency; a name that the vocabulary no longer has is shown as it stands."""
-        known = self.vocabulary.agencies.get(name)
-        return Who(name, known.label, known.ask_label) if known else Who(name, name, name)
+        if name not in self._agencies:
+            known = self.vocabulary.agencies.get(name)
+            self._agencies[name] = Who(name, known.label, known.ask_label) if known else Who(name, name, name)
+        return self._agencies[name]
+
+    def cited(self, rule: Rule) -> tuple[Cited, ...]:
+        """The sources of a rule that the pack lists."""
+        if rule.id not in self._cited:
+            listed = self.pack.sources
+            self._cited[rule.id] = tuple(
+                Cited(item.source, listed[item.source].title, listed[item.source].publisher, item.at)
+                for item in rule.citations
+                if item.source in listed
+            )
+        return self._cited[rule.id]
 
     def level(self, rank: int) -> Named:
         """The level of a rank."""

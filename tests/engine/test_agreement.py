@@ -136,6 +136,23 @@ def test_a_matcher_that_names_a_rule_too_many_gives_no_suggestion(monkeypatch):
         world.assessed(case)
 
 
+@pytest.mark.parametrize("reading", range(3))
+def test_a_matcher_that_errs_in_one_reading_alone_gives_no_suggestion(monkeypatch, reading):
+    """It is asked in all three, and believed in none of them alone."""
+    world, case, _, _ = a_firing_case()
+    wrong = {world.book.strata["level"][0].id}
+    fire, asked = Matcher.fire, []
+
+    def erring(self, *leaves):
+        asked.append(leaves)
+        return fire(self, *leaves) ^ wrong if len(asked) == reading + 1 else fire(self, *leaves)
+
+    monkeypatch.setattr(Matcher, "fire", erring)
+    with pytest.raises(DisagreementError):
+        world.assessed(case)
+    assert len(asked) == reading + 1
+
+
 def test_an_evaluator_that_takes_not_known_for_yes_gives_no_suggestion(monkeypatch):
     plain = evaluate
 
@@ -187,7 +204,11 @@ def assert_same_over_variants(world: World, case: Case, chance: Random) -> None:
     fired = evaluate(world.book, sheet.leaves).fired
     width, items = chance.randrange(1, 80), facts.every()
     kept = {item.id: chance.getrandbits(width) | chance.getrandbits(width) for item in items}
-    reached = levels_over(world.book, Variants(sheet, width, kept), world.book.plan(LEVEL_STRATA, fired))
+    variants = Variants(sheet, width, kept)
+    reached = levels_over(world.book, variants, world.book.plan(LEVEL_STRATA, fired))
+    level = world.read(facts).level
+    holding = world.book.plan(LEVEL_STRATA, world.book.leading_to(level, fired))
+    assert levels_over(world.book, variants, holding)[level] == reached[level]
     for variant in chance.sample(range(width), min(width, 6)):
         gone = [item.id for item in items if not kept[item.id] >> variant & 1]
         alone = world.read(facts.without(gone)).level
@@ -262,5 +283,8 @@ def test_a_sheet_shares_nothing_between_cases_that_it_may_not_share():
             sheet = Sheet(world.book, facts, reading)
             for name in world.book.vocabulary.indicators:
                 sheet.hoping(name)
+            sheet.if_it_were("age", 3)
+            for other in Reading:
+                assert sheet.read_as(other).leaves == alone[other]
             Sheet(world.book, bare, reading)
             assert [sheet.answer(test) for test in world.book.pack.tests] == alone[reading]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +14,7 @@ from cce_core.observation import Observation
 from cce_engine.answers import YES
 from cce_engine.evaluator import evaluate
 from cce_engine.facts import facts_of
-from cce_engine.pack import LEVEL_STRATA, Condition, Leaf
+from cce_engine.pack import LEVEL_STRATA, Condition, GroupTest, Leaf
 from cce_engine.scenarios import Variants, at_least, levels_over
 from cce_engine.sheet import Sheet
 
@@ -93,6 +94,22 @@ def test_episodes_are_counted_once_for_each_event_among_what_is_kept(kept, expec
     sheet = Sheet(book, facts_of(Case(case="G-1", observations=tuple(told)), AS_OF))
     bits = {"o0": kept & 1, "o1": kept >> 1, "o2": kept & 1}
     assert bool(Variants(sheet, 1, bits).test(book.pack.tests[0], sheet.leaves[0])) is expected
+
+
+@pytest.mark.parametrize(("wanted", "second"), [({"episodes": 2}, "police"), ({"sources": 2}, "school")])
+def test_what_different_indicators_of_a_group_have_is_not_added_up(wanted, second):
+    """Two of the first are enough; one of the first and one of the second are not."""
+    selecting = replace(book_of([{"indicator": "ind_0"}]).pack.tests[0].selection, **wanted)
+    test = GroupTest(("ind_0", "ind_1"), selecting, "count", 1, "", (frozenset({"ind_0", "ind_1"}),))
+    days = [AS_OF.replace(day=number) for number in (1, 2, 3)]
+    told = (
+        _present("o0", "ind_0", last=days[0]),
+        _present("o1", "ind_0", last=days[1], passed_on_from=second),
+        _present("o2", "ind_1", last=days[2]),
+    )
+    sheet = Sheet(book_of([{"indicator": "ind_0"}]), facts_of(Case(case="G-1", observations=told), AS_OF))
+    assert sheet.answer(test) is YES
+    assert Variants(sheet, 3, {"o0": 0b110, "o1": 0b101, "o2": 0b011}).test(test, YES) == 0b100
 
 
 def test_an_observation_that_no_variant_mentions_is_kept_in_all():

@@ -49,8 +49,7 @@ class Reader:
         seen = case.seen_by(self.reader)
         facts = facts_of(seen, self.day)
         sheet = Sheet(self.book, facts)
-        narrow = Sheet(self.book, facts, Reading.CONFIRMED)
-        wide = Sheet(self.book, facts, Reading.COULD_BE, sheet.members)
+        narrow, wide = sheet.read_as(Reading.CONFIRMED), sheet.read_as(Reading.COULD_BE)
         outcomes = {
             Reading.CONFIRMED: evaluate(self.book, narrow.leaves, LEVEL_STRATA),
             Reading.RECORDED: evaluate(self.book, sheet.leaves, STRATA),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from cce_core.base import Part
 from cce_core.network import Link, Person
@@ -55,8 +55,11 @@ def prose_of(case: Case, as_of: date) -> Iterator[Prose]:
 
 
 def _walk(part: Part, path: Path, where: str, field: str, as_of: date) -> Iterator[Prose]:
-    for name in type(part).model_fields:
+    written = _written(type(part))
+    for name in _looked_into(type(part)):
         value = getattr(part, name)
+        if not value:
+            continue
         place, kind = f"{where}.{name}" if where else name, f"{field}.{name}" if field else name
         if isinstance(value, Part):
             yield from _walk(value, (*path, name), place, kind, as_of)
@@ -65,7 +68,7 @@ def _walk(part: Part, path: Path, where: str, field: str, as_of: date) -> Iterat
                 if isinstance(item, Part):
                     label = getattr(item, "id", index + 1)
                     yield from _walk(item, (*path, name, index), f"{place}[{label}]", kind, as_of)
-        elif value and name in _written(type(part)) and not _evidence(part, name):
+        elif name in written and not _evidence(part, name):
             about = _about(part, name, as_of)
             yield Prose((*path, name), place, kind, value, about, _has_speaker(part))
 
@@ -80,6 +83,20 @@ def _written(part: type[Part]) -> frozenset[str]:
         and name not in SPOKEN.get(part, ())
         and any(getattr(mark, "max_length", None) == LONGEST_TEXT for mark in field.metadata)
     )
+
+
+@cache
+def _looked_into(part: type[Part]) -> tuple[str, ...]:
+    """The fields of a part that hold prose, or other parts that may."""
+    inner = (name for name, field in part.model_fields.items() if _holds_parts(field.annotation))
+    wanted = {*_written(part), *inner}
+    return tuple(name for name in part.model_fields if name in wanted)
+
+
+def _holds_parts(annotation: object) -> bool:
+    if isinstance(annotation, type) and not get_args(annotation):
+        return issubclass(annotation, Part)
+    return any(_holds_parts(inner) for inner in get_args(annotation))
 
 
 def _evidence(part: Part, name: str) -> bool:
