@@ -34,6 +34,9 @@ class _Shared:
 
     def _completed(self, given: tuple[Any, ...], named: dict[str, Any]) -> tuple[Any, ...]:
         names = self.__match_args__
+        left_out = len(names) - len(given)
+        if not named and 0 < left_out <= len(self._defaults):  # fields with a default come last
+            return given + tuple(self._defaults.values())[-left_out:]
         told = {**dict(zip(names, given, strict=False)), **named} if given else named
         values = told if len(told) == len(names) else {**self._defaults, **told}
         if len(told) != len(given) + len(named) or values.keys() != self._names:
