@@ -103,7 +103,8 @@ def start(form: str, home: Path | None, plain: bool, as_of: date | None, **asked
 def twins(most: int, seed: int | None, place: Path | None, plain: bool, as_of: date | None) -> None:
     """Two children who differ in one recorded fact, and in the level. Say a level for each, then see which fact.
 
-    The pairs are found by what a level rests on, in the vignettes and in composed practice cases. Nothing is kept.
+    The pairs are found by what a level rests on, in composed practice cases, or in the vignettes of --from. Both are
+    told in the same plain words. Nothing is kept.
 
     \b
     Example: threadline train twins --count 1 --seed 3
@@ -111,19 +112,18 @@ def twins(most: int, seed: int | None, place: Path | None, plain: bool, as_of: d
     from cce_app.engines import today
     from cce_app.render.page import as_text
     from cce_app.render.twins import twins_page, twins_reveal_page
-    from cce_app.training.bank import bank_folder, read_bank
+    from cce_app.training.bank import read_bank
     from cce_app.training.names import names_of
     from cce_app.training.prompts import prompts_for_this_terminal
     from cce_app.training.second_reader import second_reader
     from cce_app.training.twin_sitting import pairs
 
     reader = second_reader()
-    bank, names = read_bank(place or bank_folder(), reader.rulebook), names_of(reader.rulebook)
+    bank, names = read_bank(place, reader.rulebook) if place else {}, names_of(reader.rulebook)
     prompts = prompts_for_this_terminal(plain=plain)
     for shown in pairs(bank.values(), reader, seed or 0, most, as_of or today()):
-        click.echo("\n" + as_text(twins_page(shown)))
-        first = prompts.choose("Which level for the first child?", names.levels)
-        second = prompts.choose("Which level for the second child?", names.levels)
+        click.echo("\n" + as_text(twins_page(shown, reader, names.agencies)))
+        first, second = (prompts.choose(f"Which level for {name}?", names.levels) for name in shown.names)
         click.echo("\n" + as_text(twins_reveal_page(shown, (first, second), names)))
 
 
