@@ -20,8 +20,9 @@ HOME = click.option(
     type=click.Path(path_type=Path, file_okay=False),
     help="The folder of practice data; one of its own in your data folder if left out. Never a folder of cases.",
 )
+DEFAULT_RATER = "me"
 RATER = click.option(
-    "--rater", default="me", show_default=True, help="Who practises: a short code, not a full name."
+    "--rater", default=DEFAULT_RATER, show_default=True, help="Who practises: a short code, not a full name."
 )  # fmt: skip
 SEED = click.option("--seed", type=click.IntRange(0, 2**31), help="The same seed gives the same again.")
 FROM = click.option(
@@ -33,7 +34,7 @@ FROM = click.option(
 PLAIN = click.option("--plain", is_flag=True, help="Numbered questions instead of menus, for a screen reader.")
 TODAY = click.option("--as-of", callback=read_day, metavar="DATE", help="The day of the practice; today if left out.")
 RATER_NAME = r"^[A-Za-z0-9][A-Za-z0-9_]{0,19}$"
-KEPT = "Kept so far. Go on with: threadline train start --resume"
+KEPT = "Kept so far. Go on with:\n  threadline train start --resume"
 
 
 @click.group("train")
@@ -88,7 +89,7 @@ def start(form: str, home: Path | None, plain: bool, as_of: date | None, **asked
     try:
         lead.through(sitting)
     except (KeyboardInterrupt, EOFError, click.Abort):
-        click.echo(f"\n{KEPT}", err=True)
+        click.echo(f"\n{KEPT}{_same(home, asked['rater'])}", err=True)
         sys.exit(1)
     click.echo(reveals_json(lead.revealed, lead.revealed_again) if quiet else "Done. Your own progress: train results",
                nl=not quiet)  # fmt: skip
@@ -114,7 +115,7 @@ def twins(most: int, seed: int | None, place: Path | None, plain: bool, as_of: d
     from cce_app.render.twins import twins_page, twins_reveal_page
     from cce_app.training.bank import read_bank
     from cce_app.training.names import names_of
-    from cce_app.training.prompts import prompts_for_this_terminal
+    from cce_app.training.prompts import columns, prompts_for_this_terminal
     from cce_app.training.second_reader import second_reader
     from cce_app.training.twin_sitting import pairs
 
@@ -122,9 +123,9 @@ def twins(most: int, seed: int | None, place: Path | None, plain: bool, as_of: d
     bank, names = read_bank(place, reader.rulebook) if place else {}, names_of(reader.rulebook)
     prompts = prompts_for_this_terminal(plain=plain)
     for shown in pairs(bank.values(), reader, seed or 0, most, as_of or today()):
-        click.echo("\n" + as_text(twins_page(shown, reader, names.agencies)))
+        click.echo("\n" + as_text(twins_page(shown, reader, names.agencies), columns()))
         first, second = (prompts.choose(f"Which level for {name}?", names.levels) for name in shown.names)
-        click.echo("\n" + as_text(twins_reveal_page(shown, (first, second), names)))
+        click.echo("\n" + as_text(twins_reveal_page(shown, (first, second), names), columns()))
 
 
 @command.command("compose")
@@ -231,6 +232,13 @@ def pool(
     for member in dealt.members:
         click.echo(f"{member.rater}: {', '.join(member.vignettes)}")
     click.echo(f"Each begins with: threadline train start --pool --rater CODE; the same again {weeks} weeks later.")
+
+
+def _same(home: Path | None, rater: str) -> str:
+    """The options with which the same practice is found again."""
+    from shlex import quote
+
+    return f"{f' --home {quote(str(home))}' if home else ''}{f' --rater {rater}' if rater != DEFAULT_RATER else ''}"
 
 
 def _rater(name: str) -> str:

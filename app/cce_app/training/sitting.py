@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cce_app.render.page import as_text
-from cce_app.render.reveal import reveal_again_page, reveal_page
+from cce_app.render.page import WIDTH, as_text
+from cce_app.render.reveal import reveal_again_page, reveal_pages
 from cce_app.render.vignette import new_fact_page, vignette_page
 from cce_app.training.names import names_of
 from cce_app.training.reveal import Reveal, RevealAgain, reveal, reveal_again
@@ -35,6 +35,7 @@ class Lead:
     reader: SecondReader
     day: date
     say: Callable[[str], None]
+    width: int = WIDTH
     revealed: list[Reveal] = field(default_factory=list)
     revealed_again: list[RevealAgain] = field(default_factory=list)
 
@@ -53,7 +54,9 @@ class Lead:
         attempt = sitting.attempts[place]
         vignette = self.bank[attempt.vignette]
         shown = f"{place + 1} of {len(sitting.attempts)}"
-        self._page(vignette_page(vignette, names_of(self.reader.rulebook).agencies, shown))
+        papers = vignette_page(vignette, names_of(self.reader.rulebook).agencies, shown)
+        self.answerer.hand_over(lambda: self._page(papers))
+        self._page(papers)
         if attempt.step in (Step.LEVEL_AGAIN, Step.REASON_AGAIN):
             self._page(new_fact_page(vignette))
 
@@ -73,7 +76,11 @@ class Lead:
             spread = spread_of(vignette.id, self.practice.sittings(), sitting.rater)
             found = reveal(self.reader, vignette, attempt, spread)
             self.revealed.append(found)
-            self._page(reveal_page(found, names))
+            level, *rest = reveal_pages(found, names)
+            self._page(level)
+            for page in rest:
+                self.answerer.turn()
+                self._page(page)
             return attempt.model_copy(update={"slips": found.kept(), "suggested": found.level})
         if attempt.step is Step.NEW_FACT:
             self._page(new_fact_page(vignette))
@@ -85,4 +92,4 @@ class Lead:
         return attempt
 
     def _page(self, page: Page) -> None:
-        self.say("\n" + as_text(page))
+        self.say("\n" + as_text(page, self.width))
