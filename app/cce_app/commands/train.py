@@ -172,12 +172,14 @@ def compose(seed: int, level: str, twist: str | None, output: Path | None, force
 @click.option("--chart", type=click.Path(path_type=Path), help="Write how the group rated as a picture (SVG) too.")
 @click.option("--force", is_flag=True, help="Replace a picture that is already there.")
 @click.option(
-    "--least", type=click.IntRange(3), default=5, show_default=True, help="People below which a group is withheld."
+    "--least", type=click.IntRange(5), default=5, show_default=True, help="People below which a group is withheld."
 )
 @click.option("--seed", type=int, default=0, show_default=True, help="For the interval, by drawing vignettes again.")
 @FORMAT
 def results(form: str, home: Path | None, chart: Path | None, force: bool, whole: bool, **asked: Any) -> None:
     """Show your own progress by kind of slip; or with --group where people divide. Small groups are withheld.
+
+    What is told of a group grows by five people or not at all, so that no two tables differ by one person.
 
     \b
     Examples:
@@ -188,7 +190,8 @@ def results(form: str, home: Path | None, chart: Path | None, force: bool, whole
     from cce_app.saving import save_text
     from cce_app.training.showing import results_of
 
-    found = results_of(_practice(home), _rater(asked["rater"]), asked["least"], asked["seed"])
+    group = whole or asked["table"] or form == "json" or chart is not None
+    found = results_of(_practice(home), _rater(asked["rater"]), asked["least"], asked["seed"], whole=group)
     if chart is not None:
         save_text(chart, chart_svg(found), replace=force)
     click.echo(results_text(found, "csv" if asked["table"] else form, whole=whole), nl=False)

@@ -73,14 +73,15 @@ class Practice:
         try:
             sitting = Sitting.model_validate_json(raw)
         except (ValidationError, ValueError):
-            self._set_aside(path)
+            self.set_aside(path)
             return None
         if sitting.id != path.stem:
-            self._set_aside(path)
+            self.set_aside(path)
             return None
         return sitting
 
-    def _set_aside(self, path: Path) -> None:
+    def set_aside(self, path: Path) -> None:
+        """Give a damaged file another name, and say so."""
         number = 1
         while (aside := path.with_name(f"{path.name}.damaged-{number}")).exists():
             number += 1
