@@ -249,7 +249,7 @@ def test_one_more_person_changes_nothing_that_is_told_until_they_are_five(thread
         assert table == before[1]
         assert "rated since. Such ratings are added once they are of five people" in " ".join(text.split())
     home.save(sitting("r11", dict.fromkeys(RATED, "universal")))
-    assert "Eleven people in this practice folder" in look("--group")
+    assert "11 people in this practice folder" in look("--group")
     assert "NOT TOLD YET" not in look("--group")
 
 
