@@ -57,7 +57,10 @@ def names_of(rulebook: Rulebook) -> Names:
     return Names(
         indicators={name: item.label for name, item in vocabulary.indicators.items()},
         statuses=STATUSES,
-        levels={**levels, NOT_ENOUGH: "Not enough information to suggest a level"},
+        levels={
+            **levels,
+            NOT_ENOUGH: "Not enough information: too little is recorded, or too much is open, to suggest a level",
+        },
         processes={NO_PROCESS: "None of these", **processes},
         referrals={name: word.label for name, word in pack.suggestions.items() if word.kind == "referral"},
         agencies={name: agency.label for name, agency in vocabulary.agencies.items()},

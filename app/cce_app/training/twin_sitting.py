@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING
 
+from cce_app.progress import told
 from cce_app.training.compose import Wanted, compose
 from cce_app.training.plausible import RESERVED
 from cce_app.training.telling import narrative_of
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from cce_app.training.vignette import Vignette
     from cce_engine.assessment import Assessment
 
-MOST_COMPOSED = 20
+MOST_COMPOSED = 60  # tries; not every composed case rests on one fact alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def pairs(vignettes: Iterable[Vignette], reader: SecondReader, seed: int, most: 
     for pair in chance.sample(every := all_twins(vignettes, reader.reads), len(every)):
         found.setdefault(pair.vignette, pair)
     levels = [word.id for word in reader.rulebook.pack.levels][1:]
-    for number in range(MOST_COMPOSED):
+    for number in told(range(MOST_COMPOSED), "practice cases looked through"):
         if len(found) >= most:
             break
         composed = compose(Wanted(seed * MOST_COMPOSED + number, chance.choice(levels), None, day), reader)

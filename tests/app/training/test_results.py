@@ -182,7 +182,7 @@ def test_results_are_printed_as_text_table_data_and_picture(threadline, home, tm
     drawn = ET.fromstring(picture.read_text("utf-8"))  # noqa: S314  # our own picture
     names = [item.text for item in drawn.iter() if item.text and item.text.strip()]
     assert "V-2" in names
-    assert "V-2: Emerging 2, Moderate 2, Significant 1, Not enough information to suggest a level 1." in names[2]
+    assert "V-2: Emerging 2, Moderate 2, Significant 1, Not enough information 1." in names[2]
     assert "already a file of that name" in threadline("train", "results", "--chart", picture, *where).err
 
 
