@@ -138,7 +138,7 @@ def twins(most: int, seed: int | None, place: Path | None, plain: bool, as_of: d
 def compose(seed: int, level: str, twist: str | None, output: Path | None, force: bool, as_of: date | None) -> None:
     """Make a practice case: a plausible record and narrative with a wanted level, labelled invented.
 
-    It is drawn from the vocabulary by chance, never from a record. It reads more stiffly than the written vignettes.
+    It is drawn from the vocabulary by chance, never from a record, and told in several voices.
 
     \b
     Examples:

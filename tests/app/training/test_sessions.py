@@ -154,12 +154,22 @@ def test_unknown_names_in_a_file_of_answers_are_all_said_with_the_nearest(thread
     assert not (tmp_path / "home").exists()
 
 
+def test_a_case_or_a_vignette_given_as_answers_is_refused_by_name(threadline, tmp_path) -> None:
+    for path in (ROOT / "examples" / "caseload" / "TL-006-yusuf.yaml", VIGNETTES / "TV-91-tam.yaml"):
+        ran = threadline("train", "start", "--answers", path, "--home", tmp_path / "home")
+        assert ran.code == 1
+        assert "this is a case record or a vignette, not answers" in ran.err
+        assert len(ran.err.splitlines()) == 2
+    assert not (tmp_path / "home").exists()
+
+
 def test_there_must_be_something_to_go_on_with(threadline, tmp_path) -> None:
     assert 'nothing of "me" to go on with' in threadline("train", "start", "--resume", "--home", tmp_path).err
 
 
 def test_vignettes_already_rated_come_last(threadline, tmp_path) -> None:
-    only = tmp_path / "one.yaml"
+    (tmp_path / "given").mkdir()
+    only = tmp_path / "given" / "one.yaml"
     text = ANSWERS.read_text("utf-8")
     only.write_text(text[: text.index("  - vignette: TV-92")], "utf-8")
     assert threadline("train", "start", "--from", VIGNETTES, "--answers", only, "--home", tmp_path).code == 0
