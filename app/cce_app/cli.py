@@ -7,6 +7,7 @@ import codecs
 import gc
 import importlib
 import io
+import os
 import sys
 from typing import Any
 
@@ -54,11 +55,14 @@ def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
     callback=_version,
     help="Print the version and stop.",
 )
-def root() -> None:
+@click.pass_context
+def root(ctx: click.Context) -> None:
     """Threadline: decision support for child criminal exploitation meetings in England.
 
     It suggests a level of risk, a process and referrals from what is recorded, and says why. People decide.
     """
+    if os.environ.get("NO_COLOR"):  # the convention of no-color.org, which click does not keep by itself
+        ctx.color = False
 
 
 def main(args: list[str] | None = None) -> Any:

@@ -18,13 +18,15 @@ def told(items: Sequence[Item], what: str) -> Iterator[Item]:
     """The items, one by one; meanwhile "12 of 400 cases compared" where somebody is watching."""
     began = said = time.monotonic()
     shown = ""
-    for place, item in enumerate(items):
-        now = time.monotonic()
-        if sys.stderr.isatty() and now - began > QUIET_FOR and now - said > BETWEEN:
-            said, shown = now, f"{place} of {len(items)} {what}"
-            sys.stderr.write(f"\r{shown}")
+    try:
+        for place, item in enumerate(items):
+            now = time.monotonic()
+            if sys.stderr.isatty() and now - began > QUIET_FOR and now - said > BETWEEN:
+                said, shown = now, f"{place} of {len(items)} {what}"
+                sys.stderr.write(f"\r{shown}")
+                sys.stderr.flush()
+            yield item
+    finally:  # also where whoever asked has had enough
+        if shown:
+            sys.stderr.write("\r" + " " * len(shown) + "\r")
             sys.stderr.flush()
-        yield item
-    if shown:
-        sys.stderr.write("\r" + " " * len(shown) + "\r")
-        sys.stderr.flush()

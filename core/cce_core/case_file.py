@@ -31,7 +31,7 @@ def read_case(name: str, raw: bytes, vocabulary: Vocabulary, as_of: date | None 
     text = read_quickly(name, raw) or read_text(name, raw)
     if not isinstance(text.data, dict):
         raise BadInputError([text.problem((), "a case file is a block of named fields beginning with case:")])
-    _refuse_a_vignette(text)
+    _refuse_practice(text)
     case, problems = check(Case, text)
     if case is not None:
         problems = problems_of(case, text, vocabulary, as_of)
@@ -45,13 +45,16 @@ def problems_of(case: Case, text: TextFile, vocabulary: Vocabulary, as_of: date 
     return [*_names(case, text, vocabulary), *_references(case, text), *_dates(case, text, as_of)]
 
 
-def _refuse_a_vignette(text: TextFile) -> None:
+def _refuse_practice(text: TextFile) -> None:
     """Invented practice material is never read as a record of a child."""
     if "narrative" in text.data or isinstance(text.data.get("case"), dict):
         name = shortened(str(text.data.get("id", "without an id")), LONGEST_ECHO)
         message = (
             f"this is a vignette for practice ({name}), not a case record. To practise on it: threadline train start"
         )
+        raise BadInputError([text.problem((), message, kind="not-a-case")])
+    if {"attempts", "rater"} <= set(text.data) or "answers" in text.data:
+        message = "this is practice data (answers about invented children), not a case record. It stays with practice."
         raise BadInputError([text.problem((), message, kind="not-a-case")])
 
 

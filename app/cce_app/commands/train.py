@@ -20,8 +20,9 @@ HOME = click.option(
     type=click.Path(path_type=Path, file_okay=False),
     help="The folder of practice data; one of its own in your data folder if left out. Never a folder of cases.",
 )
+DEFAULT_RATER = "me"
 RATER = click.option(
-    "--rater", default="me", show_default=True, help="Who practises: a short code, not a full name."
+    "--rater", default=DEFAULT_RATER, show_default=True, help="Who practises: a short code, not a full name."
 )  # fmt: skip
 SEED = click.option("--seed", type=click.IntRange(0, 2**31), help="The same seed gives the same again.")
 FROM = click.option(
@@ -33,7 +34,7 @@ FROM = click.option(
 PLAIN = click.option("--plain", is_flag=True, help="Numbered questions instead of menus, for a screen reader.")
 TODAY = click.option("--as-of", callback=read_day, metavar="DATE", help="The day of the practice; today if left out.")
 RATER_NAME = r"^[A-Za-z0-9][A-Za-z0-9_]{0,19}$"
-KEPT = "Kept so far. Go on with: threadline train start --resume"
+KEPT = "Kept so far. Go on with:\n  threadline train start --resume"
 
 
 @click.group("train")
@@ -88,7 +89,7 @@ def start(form: str, home: Path | None, plain: bool, as_of: date | None, **asked
     try:
         lead.through(sitting)
     except (KeyboardInterrupt, EOFError, click.Abort):
-        click.echo(f"\n{KEPT}", err=True)
+        click.echo(f"\n{KEPT}{_same(home, asked['rater'])}", err=True)
         sys.exit(1)
     click.echo(reveals_json(lead.revealed, lead.revealed_again) if quiet else "Done. Your own progress: train results",
                nl=not quiet)  # fmt: skip
@@ -103,7 +104,8 @@ def start(form: str, home: Path | None, plain: bool, as_of: date | None, **asked
 def twins(most: int, seed: int | None, place: Path | None, plain: bool, as_of: date | None) -> None:
     """Two children who differ in one recorded fact, and in the level. Say a level for each, then see which fact.
 
-    The pairs are found by what a level rests on, in the vignettes and in composed practice cases. Nothing is kept.
+    The pairs are found by what a level rests on, in composed practice cases, or in the vignettes of --from. Both are
+    told in the same plain words. Nothing is kept.
 
     \b
     Example: threadline train twins --count 1 --seed 3
@@ -111,20 +113,19 @@ def twins(most: int, seed: int | None, place: Path | None, plain: bool, as_of: d
     from cce_app.engines import today
     from cce_app.render.page import as_text
     from cce_app.render.twins import twins_page, twins_reveal_page
-    from cce_app.training.bank import bank_folder, read_bank
+    from cce_app.training.bank import read_bank
     from cce_app.training.names import names_of
-    from cce_app.training.prompts import prompts_for_this_terminal
+    from cce_app.training.prompts import columns, prompts_for_this_terminal
     from cce_app.training.second_reader import second_reader
     from cce_app.training.twin_sitting import pairs
 
     reader = second_reader()
-    bank, names = read_bank(place or bank_folder(), reader.rulebook), names_of(reader.rulebook)
+    bank, names = read_bank(place, reader.rulebook) if place else {}, names_of(reader.rulebook)
     prompts = prompts_for_this_terminal(plain=plain)
     for shown in pairs(bank.values(), reader, seed or 0, most, as_of or today()):
-        click.echo("\n" + as_text(twins_page(shown)))
-        first = prompts.choose("Which level for the first child?", names.levels)
-        second = prompts.choose("Which level for the second child?", names.levels)
-        click.echo("\n" + as_text(twins_reveal_page(shown, (first, second), names)))
+        click.echo("\n" + as_text(twins_page(shown, reader, names.agencies), columns()))
+        first, second = (prompts.choose(f"Which level for {name}?", names.levels) for name in shown.names)
+        click.echo("\n" + as_text(twins_reveal_page(shown, (first, second), names), columns()))
 
 
 @command.command("compose")
@@ -137,7 +138,7 @@ def twins(most: int, seed: int | None, place: Path | None, plain: bool, as_of: d
 def compose(seed: int, level: str, twist: str | None, output: Path | None, force: bool, as_of: date | None) -> None:
     """Make a practice case: a plausible record and narrative with a wanted level, labelled invented.
 
-    It is drawn from the vocabulary by chance, never from a record. It reads more stiffly than the written vignettes.
+    It is drawn from the vocabulary by chance, never from a record, and told in several voices.
 
     \b
     Examples:
@@ -171,12 +172,14 @@ def compose(seed: int, level: str, twist: str | None, output: Path | None, force
 @click.option("--chart", type=click.Path(path_type=Path), help="Write how the group rated as a picture (SVG) too.")
 @click.option("--force", is_flag=True, help="Replace a picture that is already there.")
 @click.option(
-    "--least", type=click.IntRange(3), default=5, show_default=True, help="People below which a group is withheld."
+    "--least", type=click.IntRange(5), default=5, show_default=True, help="People below which a group is withheld."
 )
 @click.option("--seed", type=int, default=0, show_default=True, help="For the interval, by drawing vignettes again.")
 @FORMAT
 def results(form: str, home: Path | None, chart: Path | None, force: bool, whole: bool, **asked: Any) -> None:
     """Show your own progress by kind of slip; or with --group where people divide. Small groups are withheld.
+
+    What is told of a group grows by five people or not at all, so that no two tables differ by one person.
 
     \b
     Examples:
@@ -187,7 +190,8 @@ def results(form: str, home: Path | None, chart: Path | None, force: bool, whole
     from cce_app.saving import save_text
     from cce_app.training.showing import results_of
 
-    found = results_of(_practice(home), _rater(asked["rater"]), asked["least"], asked["seed"])
+    group = whole or asked["table"] or form == "json" or chart is not None
+    found = results_of(_practice(home), _rater(asked["rater"]), asked["least"], asked["seed"], whole=group)
     if chart is not None:
         save_text(chart, chart_svg(found), replace=force)
     click.echo(results_text(found, "csv" if asked["table"] else form, whole=whole), nl=False)
@@ -231,6 +235,13 @@ def pool(
     for member in dealt.members:
         click.echo(f"{member.rater}: {', '.join(member.vignettes)}")
     click.echo(f"Each begins with: threadline train start --pool --rater CODE; the same again {weeks} weeks later.")
+
+
+def _same(home: Path | None, rater: str) -> str:
+    """The options with which the same practice is found again."""
+    from shlex import quote
+
+    return f"{f' --home {quote(str(home))}' if home else ''}{f' --rater {rater}' if rater != DEFAULT_RATER else ''}"
 
 
 def _rater(name: str) -> str:

@@ -50,39 +50,40 @@ class Page:
         return self.sections[-1]
 
 
-def as_text(page: Page) -> str:
-    """The page at 80 columns; colour only repeats what the words say and goes when piped."""
-    parts = [click.style("\n".join(wrap(page.title, WIDTH)), bold=True)]
-    parts += ["\n".join(wrap(line, WIDTH)) for line in page.under]
+def as_text(page: Page, width: int = WIDTH) -> str:
+    """The page at 80 columns, or at ``width``; colour only repeats what the words say and goes when piped."""
+    parts = [click.style("\n".join(wrap(page.title, width)), bold=True)]
+    parts += ["\n".join(wrap(line, width)) for line in page.under]
     out = ["\n".join(parts)]
-    out += [_section_text(section) for section in page.sections if section.lines]
+    out += [_section_text(section, width) for section in page.sections if section.lines]
     if page.closing:
-        out.append("\n".join(wrap(page.closing, WIDTH)))
+        out.append("\n".join(wrap(page.closing, width)))
     return "\n\n".join(out) + "\n"
 
 
-def _section_text(section: Section) -> str:
-    lines = [click.style(section.title.upper(), bold=True, fg="cyan")]
-    width = max((len(line.key) for line in section.lines if line.depth == 0), default=0)
+def _section_text(section: Section, width: int) -> str:
+    heading = "\n".join(wrap(section.title.upper(), width))
+    lines = [click.style(heading, bold=True, fg="cyan")]
+    keys = max((len(line.key) for line in section.lines if line.depth == 0), default=0)
     for line in section.lines:
-        lines += _line_text(line, min(width, 16))
+        lines += _line_text(line, min(keys, 16), width)
     return "\n".join(lines)
 
 
-def _line_text(line: Line, key_width: int) -> list[str]:
+def _line_text(line: Line, key_width: int, width: int) -> list[str]:
     """A line with its key in a column of its own, wrapped under itself."""
     column = key_width + 2 if key_width else 0
     if line.depth:
         margin = " " * ((column or 2) + 2 * line.depth)
-        return _wrapped(line, f"{margin}{line.key} " if line.key else margin, margin + "  ")
+        return _wrapped(line, f"{margin}{line.key} " if line.key else margin, margin + "  ", width)
     under = " " * (2 + column)
     if len(line.key) > key_width:
-        return [f"  {line.key}", *_wrapped(line, under, under)]
-    return _wrapped(line, f"  {line.key.ljust(column)}", under)
+        return [f"  {line.key}", *_wrapped(line, under, under, width)]
+    return _wrapped(line, f"  {line.key.ljust(column)}", under, width)
 
 
-def _wrapped(line: Line, lead: str, under: str) -> list[str]:
-    lines = wrap(line.text, WIDTH, initial_indent=lead, subsequent_indent=under) or [lead.rstrip()]
+def _wrapped(line: Line, lead: str, under: str, width: int) -> list[str]:
+    lines = wrap(line.text, width, initial_indent=lead, subsequent_indent=under) or [lead.rstrip()]
     return [click.style(text, bold=True) for text in lines] if line.strong else lines
 
 

@@ -73,6 +73,10 @@ def group_page(found: Group, names: Names) -> Page:
         return page
     _agreement(page, found)
     _dividing(page, found, names)
+    if found.waiting:
+        who = "One person has" if found.waiting == 1 else f"{capital(small(found.waiting))} people have"
+        page.section("Not told yet").add(f"{who} rated since. Such ratings are added once they are of five people, so "
+                                         "that no two tables differ by one person.")  # fmt: skip
     return page
 
 

@@ -45,18 +45,26 @@ REASONABLE = (
 CLOSING = "No mark is given. The second reader follows example rules and can be wrong: say where, and why."
 
 
-def reveal_page(found: Reveal, names: Names) -> Page:
-    """Everything that follows the first rating."""
-    page = Page(f"Beside the second reader · {found.vignette.name} · {found.vignette.id}", closing=CLOSING)
-    _levels(page, found, names)
-    _reasons(page, found.answer)
-    alike = page.section("Read alike")
+def reveal_pages(found: Reveal, names: Names) -> tuple[Page, Page, Page]:
+    """Everything that follows the first rating: the level and its reasons; how it was read; what follows from it."""
+    who = f"{found.vignette.name} · {found.vignette.id}"
+    level = Page(f"Beside the second reader · {who}")
+    _levels(level, found, names)
+    _reasons(level, found.answer)
+    read = Page(f"How it was read, item by item · {who}")
+    alike = read.section("Read alike")
     alike.add(f"{'; '.join(short(names.indicators[name]) for name in found.alike)}." if found.alike else "Nothing yet.")
     for slip, (title, means) in SLIPS.items():
         items = [item for item in found.items if item.slip == slip]
         if items:
-            _items(page.section(title), means, items, found, names)
-    _words(page, found)
+            _items(read.section(title), means, items, found, names)
+    _words(read, found)
+    return level, read, _follows(found, names, who)
+
+
+def _follows(found: Reveal, names: Names, who: str) -> Page:
+    """Whom to ask, what would be suggested, what others would say."""
+    page = Page(f"What follows from it · {who}", closing=CLOSING)
     _asking(page, found, names)
     _steps(page, found, names)
     _tools(page, found.comparison)

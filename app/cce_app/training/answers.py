@@ -53,6 +53,9 @@ def read_answers(name: str, raw: bytes, names: Names, vignettes: Iterable[str]) 
     text = read_text(name, raw, OUTCOME)
     if not isinstance(text.data, dict):
         raise BadInputError([text.problem((), "a file of answers begins with answers:")], OUTCOME)
+    if "answers" not in text.data and {"case", "young_person", "narrative"} & set(text.data):
+        message = "this is a case record or a vignette, not answers. Answers are read from a file that begins answers:"
+        raise BadInputError([text.problem((), message, kind="not-answers")], OUTCOME)
     found, problems = check(AnswersFile, text)
     if found is not None:
         problems = [*_problems(found, text, names, list(vignettes))]

@@ -11,24 +11,29 @@ from datetime import timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any
 
+from cce_app.training.arrivals import arrival
 from cce_app.training.drawing import Draw
 from cce_app.training.telling import narrative_of
 from cce_app.training.twists import TEACHES, Twist, fitting
 from cce_app.training.vignette import OUTCOME, NewFact, Vignette
+from cce_app.training.voices import child_of, voices
 from cce_core.case import Case
 from cce_core.errors import LONGEST_ECHO, BadInputError, Problem, not_in, shortened
+from cce_engine.words.table import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from cce_app.training.second_reader import SecondReader
+    from cce_app.training.voices import Child
     from cce_engine.assessment import Assessment
     from cce_engine.pack import Pack
 
 MOST_TRIES = 400
 MOST_TO_ASK = 3
 SOONEST, LATEST = 3, 12  # days until the new fact
+UNDER_18 = "under_18"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +55,10 @@ def compose(wanted: Wanted, reader: SecondReader) -> Vignette:
     rank = levels.index(wanted.level)
     twist = _twist(wanted, rank)
     chance = Random(f"{wanted.seed} {wanted.level} {twist}")
+    name = f"TC-{wanted.seed}-{wanted.level}"[:40]
     for _ in range(MOST_TRIES):
-        draw = Draw(rank, twist, wanted.as_of, chance, reader.rulebook.vocabulary, pack)
-        name = f"TC-{wanted.seed}-{wanted.level}"[:40]
-        case = Case.model_validate(draw.case(name, f"Invented: composed from seed {wanted.seed}."))
+        draw = Draw(rank, twist, name, wanted.as_of, chance, reader.rulebook.vocabulary, pack)
+        case = Case.model_validate(draw.case(f"Invented: composed from seed {wanted.seed}."))
         answer = reader.reads(case, wanted.as_of)
         if answer.level.headline == "level" and answer.level.recorded.id == wanted.level:
             return _vignette(wanted, draw, case, answer, reader)
@@ -74,8 +79,9 @@ def _twist(wanted: Wanted, rank: int) -> Twist:
 
 def _vignette(wanted: Wanted, draw: Draw, case: Case, answer: Assessment, reader: SecondReader) -> Vignette:
     """The whole practice case round a record that has the wanted level."""
-    papers = narrative_of(case, reader.rulebook.vocabulary, draw.innocent)
-    wording = _planted(papers, reader.rulebook.pack, draw.chance) if draw.twist is Twist.WORDS else []
+    child = child_of(case, wanted.as_of)
+    papers = narrative_of(case, child, reader.rulebook.vocabulary)
+    wording = _planted(papers, child, reader.rulebook.pack, draw.chance) if draw.twist is Twist.WORDS else []
     only_said = draw.strong() if draw.twist is Twist.ONLY_SAID else []
     plain = {
         "id": case.case, "invented": True, "title": f"Practice case {wanted.seed}, composed", "age": draw.age,
@@ -102,45 +108,22 @@ def _to_ask(answer: Assessment, reader: SecondReader) -> list[dict[str, str]]:
     return [{"indicator": item.about, "agency": item.ask[0].id} for item in asked[:MOST_TO_ASK]]
 
 
-def _planted(papers: Sequence[dict[str, Any]], pack: Pack, chance: Random) -> list[dict[str, str]]:
-    """A sentence that blames, from the examples of the table of words to avoid, put into one of the papers."""
-    every = [entry for data in pack.words_to_avoid.files for entry in data["entries"]]
-    entry = chance.choice(
-        [item for item in every if item["severity"] == "high" and item.get("about", "child") == "child"]
-    )
-    sentence = entry["examples"]["found"][0]
-    paper = chance.choice([item for item in papers if item["kind"] in ("record", "email")] or list(papers))
+def _planted(papers: Sequence[dict[str, Any]], child: Child, pack: Pack, chance: Random) -> list[dict[str, str]]:
+    """A sentence that blames, put into one of the papers. It tells no fact; why it harms is in the table of words."""
+    sentence = child.fill(chance.choice(voices()["planted"]))
+    entry = pack.words_to_avoid.find(sentence, Reading(known=frozenset({UNDER_18})))[0].entry
+    paper = chance.choice([item for item in papers if item["kind"] in ("record", "email")])
     paper["text"] = f"{paper['text']} {sentence}"
-    return [{"text": sentence, "because": entry["why"], "better": entry["instead"][0]}]
+    return [{"text": sentence, "because": entry.why, "better": entry.instead[0]}]
 
 
 def _new_fact(wanted: Wanted, draw: Draw, case: Case, reader: SecondReader) -> dict[str, Any]:
     """Something that arrives some days later, with the level that the engine then gives."""
     day = wanted.as_of + timedelta(days=draw.chance.randint(SOONEST, LATEST))
-    new = {**_arrival(case, draw.name, day.isoformat(), draw.chance), "dated": day.isoformat()}
+    arrived_as = arrival(case, child_of(case, wanted.as_of), day, draw.chance, reader.rulebook.vocabulary)
+    new = {**arrived_as, "dated": day.isoformat()}
     arrived = NewFact.model_validate({**new, "level": wanted.level})
     level = reader.reads(arrived.added_to(case), day).level.recorded
     before = next(word.label for word in reader.rulebook.pack.levels if word.id == wanted.level)
     moved = f"stays at {before}" if level.label == before else f"goes from {before} to {level.label}"
     return {**new, "level": level.id, "teaches": f"The level {moved}. Say which fact carries it, and who knows it."}
-
-
-def _arrival(case: Case, name: str, day: str, chance: Random) -> dict[str, Any]:
-    """An arrest, a return from missing, a disclosure, or something that turns out not to be so."""
-
-    def fact(indicator: str, agency: str, basis: str) -> list[dict[str, Any]]:
-        return [{"id": "n1", "indicator": indicator, "status": "present", "last": day, "agency": agency, "basis": basis,
-                 "recorded_on": day}]  # fmt: skip
-
-    told = [item for item in case.observations if item.status in ("present", "suspected")]
-    ways: list[dict[str, Any]] = [
-        {"kind": "arrest", "text": f"Police: {name} was arrested last night on suspicion of supplying drugs.",
-         "observations": fact("supply_arrest", "police", "verified")},
-        {"kind": "return_from_missing", "text": f"Police: {name} was found in a town with no known link to the family.",
-         "observations": fact("missing_found_out_of_area", "police", "verified")},
-        {"kind": "disclosure", "text": f"{name} tells the youth worker: somebody makes me carry things.",
-         "observations": fact("child_disclosure", "youth_service", "childs_account")},
-        *({"kind": "withdrawal", "text": "The agency writes that this was about another child.", "withdraw": [item.id]}
-          for item in told),
-    ]  # fmt: skip
-    return chance.choice(ways)

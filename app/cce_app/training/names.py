@@ -34,6 +34,7 @@ class Names:
     processes: Mapping[str, str]
     referrals: Mapping[str, str]
     agencies: Mapping[str, str]
+    questions: Mapping[str, str]  # of each indicator, by which it is found where its name does not say the word
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +57,22 @@ def names_of(rulebook: Rulebook) -> Names:
     return Names(
         indicators={name: item.label for name, item in vocabulary.indicators.items()},
         statuses=STATUSES,
-        levels={**levels, NOT_ENOUGH: "Not enough information to suggest a level"},
+        levels={
+            **levels,
+            NOT_ENOUGH: "Not enough information: too little is recorded, or too much is open, to suggest a level",
+        },
         processes={NO_PROCESS: "None of these", **processes},
         referrals={name: word.label for name, word in pack.suggestions.items() if word.kind == "referral"},
         agencies={name: agency.label for name, agency in vocabulary.agencies.items()},
+        questions={name: item.question for name, item in vocabulary.indicators.items()},
     )
 
 
-def meant_by(typed: str, names: Mapping[str, str]) -> Meant:
-    """What ``typed`` means among ``names``: an id, a label, a part of only one of them, or the nearest."""
+def meant_by(typed: str, names: Mapping[str, str], questions: Mapping[str, str] | None = None) -> Meant:
+    """What ``typed`` means among ``names``: an id, a label, a part of only one of them, or the nearest.
+
+    A word that is in no name and in some of the ``questions`` is offered those, and taken for none of them.
+    """
     wanted = _plain(typed)
     if not wanted:
         return Meant(None)
@@ -73,7 +81,8 @@ def meant_by(typed: str, names: Mapping[str, str]) -> Meant:
     within = exact or [name for name, both in ways.items() if any(wanted in text for text in both)]
     if len(exact) == 1 or len(within) == 1:
         return Meant(within[0])
-    return Meant(None, tuple(within[:MOST_NEAR]), fits=True) if within else Meant(None, _nearest(wanted, ways))
+    asked = within or [name for name, text in (questions or {}).items() if wanted in _plain(text)]
+    return Meant(None, tuple(asked[:MOST_NEAR]), fits=True) if asked else Meant(None, _nearest(wanted, ways))
 
 
 def _nearest(wanted: str, ways: Mapping[str, tuple[str, str]]) -> tuple[str, ...]:

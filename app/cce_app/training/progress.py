@@ -20,6 +20,8 @@ from cce_core.errors import BadInputError, Problem
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+RECORDS = {".yaml", ".yml", ".json", ".db", ".sqlite", ".sqlite3", ".docx"}  # what case records are kept in
+OURS = {"pool.json", "told.json"}
 NOTE = "Answers about invented children, kept by threadline train. No case record belongs in this folder.\n"
 
 
@@ -52,10 +54,21 @@ class Practice:
             raise BadInputError([Problem(str(self.folder), None, "", message, "unwritable")], OUTCOME) from None
 
     def make(self) -> None:
-        """The folder, for its owner only, with a note saying what it is."""
+        """The folder, for its owner only, with a note saying what it is. Raises BadInputError in a folder of cases."""
+        self._refuse_a_folder_of_others()
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not (self.home / "README.txt").exists():
             write_whole(self.home / "README.txt", NOTE.encode())
+
+    def _refuse_a_folder_of_others(self) -> None:
+        """Practice begins in a folder of its own, never among case records. Only names are looked at."""
+        if self.folder.exists() or not self.home.is_dir():
+            return
+        others = sorted(path.name for path in self.home.iterdir() if path.suffix.lower() in RECORDS)
+        others = [name for name in others if name not in OURS]
+        if others:
+            message = f"there are other files here ({others[0]}). Practice needs a folder of its own: --home practice"
+            raise BadInputError([Problem(str(self.home), None, "", message, "not-ours")], OUTCOME)
 
     def free_id(self, rater: str) -> str:
         """A name for the next sitting of a person."""
@@ -73,14 +86,15 @@ class Practice:
         try:
             sitting = Sitting.model_validate_json(raw)
         except (ValidationError, ValueError):
-            self._set_aside(path)
+            self.set_aside(path)
             return None
         if sitting.id != path.stem:
-            self._set_aside(path)
+            self.set_aside(path)
             return None
         return sitting
 
-    def _set_aside(self, path: Path) -> None:
+    def set_aside(self, path: Path) -> None:
+        """Give a damaged file another name, and say so."""
         number = 1
         while (aside := path.with_name(f"{path.name}.damaged-{number}")).exists():
             number += 1

@@ -9,12 +9,13 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from cce_app.training.agreement import Interval, alpha, alpha_with_interval, pairs_that_differ, weighted_kappa
+from cce_app.training.release import Ledger, raters
 from cce_app.training.session import POOL
 from cce_app.training.slips import Slip
 from cce_app.training.spread import first_ratings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from random import Random
 
     from cce_app.training.session import Attempt, Sitting
@@ -91,6 +92,7 @@ class Group:
     indicators: tuple[IndicatorSpread, ...] | None = None
     self_agreement: tuple[int, int, float | None] | None = None  # rated twice, alike, weighted kappa
     held_back: int = 0  # vignettes that too few people rated
+    waiting: int = 0  # people with ratings that are not told yet, for they are too few
 
 
 def own_results(sittings: Sequence[Sitting], rater: str, ranks: Sequence[str]) -> Own:
@@ -104,7 +106,7 @@ def own_results(sittings: Sequence[Sitting], rater: str, ranks: Sequence[str]) -
     ]
     half = len(first) // 2
     counts = tuple(_slip_count(kind, first[:half], first[half:]) for kind in Slip)
-    both = _twice(own)
+    both = list(_twice(own).values())
     return Own(
         rater, half, len(first) - half, tuple(item for item in counts if item.earlier or item.later),
         dict(Counter(_beside(attempt, ranks) for attempt in first)),
@@ -129,35 +131,66 @@ def _beside(attempt: Attempt, ranks: Sequence[str]) -> str:
     return "lower" if ranks.index(attempt.level) < ranks.index(attempt.suggested) else "higher"
 
 
-def _twice(sittings: Iterable[Sitting]) -> list[tuple[str, str]]:
-    """The two levels of each vignette that a person rated in both rounds of a pool."""
+def _twice(sittings: Iterable[Sitting]) -> dict[tuple[str, str], tuple[str, str]]:
+    """The two levels of each vignette that a person rated in both rounds of a pool, by person and vignette."""
     held = list(sittings)
     first, second = first_ratings([item for item in held if item.set == POOL]), first_ratings(held, 2)
-    return [
-        (first[name][rater].level, again.level)
+    return {
+        (rater, name): (first[name][rater].level, again.level)
         for name, people in sorted(second.items())
         for rater, again in sorted(people.items())
         if rater in first.get(name, {})
-    ]
+    }
 
 
-def group_results(sittings: Sequence[Sitting], ranks: Sequence[str], least: int, chance: Random) -> Group:
-    """Where the people of a practice folder divide, from their first ratings before any reveal."""
-    rated = first_ratings(sittings)
-    people = {rater for attempts in rated.values() for rater in attempts}
+def group_results(
+    sittings: Sequence[Sitting], ranks: Sequence[str], least: int, chance: Random, ledger: Ledger | None = None
+) -> tuple[Group, Ledger]:
+    """Where the people of a practice folder divide, from their first ratings before any reveal; and what is told by it.
+
+    ``ledger`` is what was told before: of whatever is new, nothing is told until it is of enough people.
+    """
+    every = first_ratings(sittings)
+    ledger = _grown(ledger or Ledger(), every, sittings)
+    may = ledger.figures("ratings", raters(every))
+    rated = _only(every, may)
+    people = {rater for rater, _ in may}
+    waiting = len({rater for rater, _ in raters(every) - may})
     if len(people) < least:
-        return Group(len(people), least)
+        return Group(len({rater for rater, _ in raters(every)}), least), ledger
     levels = {name: _on_scale(attempts, ranks) for name, attempts in rated.items()}
-    told = {name: attempts for name, attempts in rated.items() if len(attempts) >= least}
+    tables = {
+        name: {rater: attempts[rater] for rater in sorted(told)}
+        for name, attempts in every.items()
+        for told in [ledger.people_of(name, frozenset(attempts))]
+        if len(told) >= least
+    }
     units = [tuple(values.values()) for values in levels.values()]
     placed = sum(len(values) for values in levels.values())
     return Group(
         len(people), least, alpha_with_interval(units, "ordered", chance), _kappas(levels, sorted(people)),
         sum(len(attempts) for attempts in rated.values()) - placed,
-        tuple(sorted((_vignette(name, told[name]) for name in told), key=lambda item: -item.pairs_differ)),
-        tuple(sorted(_indicators(told), key=lambda item: (-item.pairs_differ, item.indicator))),
-        _self_agreement(sittings, ranks, least), len(rated) - len(told),
-    )  # fmt: skip
+        tuple(sorted((_vignette(name, tables[name]) for name in tables), key=lambda item: -item.pairs_differ)),
+        tuple(sorted(_indicators(tables), key=lambda item: (-item.pairs_differ, item.indicator))),
+        _self_agreement(sittings, ranks, least, ledger), len(every) - len(tables), waiting,
+    ), ledger  # fmt: skip
+
+
+def _grown(ledger: Ledger, rated: Mapping[str, Mapping[str, Attempt]], sittings: Sequence[Sitting]) -> Ledger:
+    """The ledger once everything is in it that may be told now."""
+    grown = ledger.with_figures("ratings", raters(rated)).with_figures("again", frozenset(_twice(sittings)))
+    for name, attempts in rated.items():
+        grown = grown.with_table(name, frozenset(attempts))
+    return grown
+
+
+def _only(
+    rated: Mapping[str, Mapping[str, Attempt]], may: Collection[tuple[str, str]]
+) -> dict[str, dict[str, Attempt]]:
+    """The ratings that may be told."""
+    kept = {name: {rater: item for rater, item in attempts.items() if (rater, name) in may}
+            for name, attempts in rated.items()}  # fmt: skip
+    return {name: attempts for name, attempts in kept.items() if attempts}
 
 
 def _on_scale(attempts: Mapping[str, Attempt], ranks: Sequence[str]) -> dict[str, int]:
@@ -196,13 +229,14 @@ def _indicators(told: Mapping[str, Mapping[str, Attempt]]) -> Iterable[Indicator
         yield IndicatorSpread(name, len(units), sum(apart) / len(apart), alpha(units, "unordered"))
 
 
-def _self_agreement(sittings: Sequence[Sitting], ranks: Sequence[str], least: int) -> (
-    tuple[int, int, float | None] | None
-):  # fmt: skip
+def _self_agreement(
+    sittings: Sequence[Sitting], ranks: Sequence[str], least: int, ledger: Ledger
+) -> tuple[int, int, float | None] | None:
     """How alike people rated the same vignette twice; None where fewer than ``least`` people did."""
-    people = {item.rater for item in sittings if item.round > 1 and item.attempts[0].committed}
-    both = _twice(sittings)
-    if len(people) < least or not both:
+    twice = _twice(sittings)
+    may = ledger.figures("again", frozenset(twice))
+    both = [levels for key, levels in twice.items() if key in may]
+    if len({rater for rater, _ in may}) < least:
         return None
     placed = [(ranks.index(a), ranks.index(b)) for a, b in both if a in ranks and b in ranks]
     kappa = weighted_kappa([a for a, _ in placed], [b for _, b in placed])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Literal
 
@@ -43,7 +44,7 @@ class Step(StrEnum):
 
 ORDER = tuple(Step)
 BLIND = ORDER[1 : ORDER.index(Step.COMMIT)]
-"""The steps that may be gone back to before committing."""
+"""The steps that may be gone back to, from any later one, before committing."""
 SEVERAL = {Step.RECORD: "observations", Step.WORDS: "words", Step.ASK: "ask_next"}
 """Steps answered entry by entry, ended by None; and the field that each fills."""
 ONE = {
@@ -64,6 +65,7 @@ class Attempt(Part):
 
     vignette: Id
     step: Step = Step.READ
+    looked_over: bool = Field(False, description="Whether it was gone back from looking over; each step returns there.")
     observations: dict[str, Status] = Field(default_factory=dict)
     words: tuple[Text, ...] = ()
     level: str = ""
@@ -108,10 +110,17 @@ class Sitting(Part):
         return self.model_copy(update={"attempts": attempts})
 
 
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """An answer that takes out an entry of a step that takes several."""
+
+    entry: Any
+
+
 def answered(attempt: Attempt, step: Step, value: Any) -> Attempt:
     """The attempt with ``value`` given at ``step``. Raises PracticeError where it is not that step's turn.
 
-    A step that takes several entries stays until it is given None; COMMIT given an earlier step goes back to it.
+    A step that takes several entries stays until it is given None. An earlier step given as the answer is gone back to.
     """
     if step is not attempt.step:
         if attempt.committed and step in (*BLIND, Step.COMMIT):
@@ -119,12 +128,23 @@ def answered(attempt: Attempt, step: Step, value: Any) -> Attempt:
                 "The first rating is committed: it stays as it was, so that you can see it beside this."
             )
         raise PracticeError(f"It is the turn of {attempt.step.value}, not of {step.value}.")
-    if step is Step.COMMIT and value in BLIND:
-        return attempt.model_copy(update={"step": value})
+    if isinstance(value, Step):
+        return _back(attempt, value)
+    if isinstance(value, Undo):
+        return attempt.model_copy(update={SEVERAL[step]: _without_entry(attempt, step, value.entry)})
     if step in SEVERAL and value is not None:
         return attempt.model_copy(update={SEVERAL[step]: _with_entry(attempt, step, value)})
     told = {ONE[step]: value} if step in ONE else {}
-    return attempt.model_copy(update={**told, "step": ORDER[ORDER.index(step) + 1]})
+    after = Step.COMMIT if attempt.looked_over and step in BLIND else ORDER[ORDER.index(step) + 1]
+    return attempt.model_copy(update={**told, "step": after})
+
+
+def _back(attempt: Attempt, to: Step) -> Attempt:
+    """The attempt at an earlier step. From looking over, one comes back to looking over."""
+    if to not in BLIND or ORDER.index(to) >= ORDER.index(attempt.step):
+        raise PracticeError(f"From {attempt.step.value} it is not possible to go back to {to.value}.")
+    over = attempt.looked_over or attempt.step is Step.COMMIT
+    return attempt.model_copy(update={"step": to, "looked_over": over})
 
 
 def _with_entry(attempt: Attempt, step: Step, value: Any) -> Any:
@@ -135,3 +155,11 @@ def _with_entry(attempt: Attempt, step: Step, value: Any) -> Any:
     indicator, status = value
     kept = {name: given for name, given in attempt.observations.items() if name != indicator}
     return kept if status is None else {**kept, indicator: Status(status)}
+
+
+def _without_entry(attempt: Attempt, step: Step, entry: Any) -> Any:
+    """What a step holds without an entry."""
+    held = getattr(attempt, SEVERAL[step])
+    if step is Step.RECORD:
+        return {name: given for name, given in held.items() if name != entry}
+    return tuple(item for item in held if item != entry)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cce_app.render.page import as_text
-from cce_app.render.reveal import reveal_again_page, reveal_page
+from cce_app.render.page import WIDTH, as_text
+from cce_app.render.reveal import reveal_again_page, reveal_pages
 from cce_app.render.vignette import new_fact_page, vignette_page
 from cce_app.training.names import names_of
+from cce_app.training.release import read_ledger, save_ledger
 from cce_app.training.reveal import Reveal, RevealAgain, reveal, reveal_again
 from cce_app.training.session import POOL, Step, answered
-from cce_app.training.spread import spread_of
+from cce_app.training.spread import first_ratings, spread_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from cce_app.training.progress import Practice
     from cce_app.training.second_reader import SecondReader
     from cce_app.training.session import Attempt, Sitting
+    from cce_app.training.spread import Spread
     from cce_app.training.vignette import Vignette
 
 
@@ -35,6 +37,7 @@ class Lead:
     reader: SecondReader
     day: date
     say: Callable[[str], None]
+    width: int = WIDTH
     revealed: list[Reveal] = field(default_factory=list)
     revealed_again: list[RevealAgain] = field(default_factory=list)
 
@@ -53,7 +56,9 @@ class Lead:
         attempt = sitting.attempts[place]
         vignette = self.bank[attempt.vignette]
         shown = f"{place + 1} of {len(sitting.attempts)}"
-        self._page(vignette_page(vignette, names_of(self.reader.rulebook).agencies, shown))
+        papers = vignette_page(vignette, names_of(self.reader.rulebook).agencies, shown)
+        self.answerer.hand_over(lambda: self._page(papers))
+        self._page(papers)
         if attempt.step in (Step.LEVEL_AGAIN, Step.REASON_AGAIN):
             self._page(new_fact_page(vignette))
 
@@ -70,10 +75,13 @@ class Lead:
         vignette = self.bank[attempt.vignette]
         names = names_of(self.reader.rulebook)
         if attempt.step is Step.REVEAL:
-            spread = spread_of(vignette.id, self.practice.sittings(), sitting.rater)
-            found = reveal(self.reader, vignette, attempt, spread)
+            found = reveal(self.reader, vignette, attempt, self._spread(vignette, sitting.rater))
             self.revealed.append(found)
-            self._page(reveal_page(found, names))
+            level, *rest = reveal_pages(found, names)
+            self._page(level)
+            for page in rest:
+                self.answerer.turn()
+                self._page(page)
             return attempt.model_copy(update={"slips": found.kept(), "suggested": found.level})
         if attempt.step is Step.NEW_FACT:
             self._page(new_fact_page(vignette))
@@ -84,5 +92,13 @@ class Lead:
             return attempt.model_copy(update={"suggested_again": again.level})
         return attempt
 
+    def _spread(self, vignette: Vignette, rater: str) -> Spread:
+        """How others rated, so far as it may be told."""
+        rated = first_ratings(self.practice.sittings()).get(vignette.id, {})
+        before, now = read_ledger(self.practice), frozenset(rated)
+        after = before.with_table(vignette.id, now)
+        save_ledger(self.practice, before, after)
+        return spread_of(rated, rater, after.people_of(vignette.id, now))
+
     def _page(self, page: Page) -> None:
-        self.say("\n" + as_text(page))
+        self.say("\n" + as_text(page, self.width))

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from cce_app.training.session import Attempt, Sitting
 
 LEAST = 5  # people; of fewer, nothing is told
-SMALLEST_LEAST = 3  # below this, two people could tell what the third said
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +32,9 @@ def first_ratings(sittings: Iterable[Sitting], round_: int = 1) -> dict[str, dic
     return found
 
 
-def spread_of(vignette: str, sittings: Iterable[Sitting], reader: str, least: int = LEAST) -> Spread:
-    """How others than ``reader`` first rated a vignette."""
-    others = [attempt for rater, attempt in first_ratings(sittings).get(vignette, {}).items() if rater != reader]
+def spread_of(attempts: Mapping[str, Attempt], reader: str, told: Collection[str], least: int = LEAST) -> Spread:
+    """How others than ``reader`` first rated a vignette, of those who may be ``told`` of."""
+    others = [attempt for rater, attempt in attempts.items() if rater != reader and rater in told]
     if len(others) < least:
         return Spread(len(others), None)
     return Spread(len(others), dict(Counter(attempt.level for attempt in others)))

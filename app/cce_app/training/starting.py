@@ -12,6 +12,7 @@ from cce_app.training.answers import read_answers
 from cce_app.training.bank import bank_folder, in_set, ordered, read_bank
 from cce_app.training.names import names_of
 from cce_app.training.pools import read_pool, round_of
+from cce_app.training.prompts import columns
 from cce_app.training.session import POOL, Attempt, Sitting
 from cce_app.training.sitting import Lead
 from cce_app.training.spread import first_ratings
@@ -57,7 +58,7 @@ def begin(start: Start, practice: Practice, reader: SecondReader, day: date, pro
     answerer, answered = _answerer(start, bank, reader, prompts, say)
     sitting = held or _new(start, practice, earlier, bank, answered, day)
     _all_there(sitting, bank, answered, place)
-    return Lead(bank, answerer, practice, reader, day, say), sitting
+    return Lead(bank, answerer, practice, reader, day, say, columns()), sitting
 
 
 def _place(start: Start, practice: Practice, held: Sitting | None) -> Path:

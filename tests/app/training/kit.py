@@ -33,7 +33,7 @@ class Terminal:
             preexec_fn=_own_terminal,  # noqa: PLW1509  # the test starts no threads of its own
         )  # fmt: skip
         os.close(theirs)
-        self.shown = ""
+        self.raw = self.shown = ""
         self._seen = 0
 
     def until(self, words: str) -> str:
@@ -75,6 +75,7 @@ class Terminal:
             raw = os.read(self._ours, 65536)
         except OSError:  # how Linux says that the other side has closed
             return False
+        self.raw += raw.decode("utf-8", "replace")
         self.shown = _CONTROL.sub("", self.shown + raw.decode("utf-8", "replace"))
         self._seen = min(self._seen, len(self.shown))
         return bool(raw)

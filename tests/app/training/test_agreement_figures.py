@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.stats import bootstrap
 from sklearn.metrics import cohen_kappa_score
 
 from cce_app.training.agreement import (
@@ -88,6 +89,21 @@ def test_the_interval_holds_alpha_and_comes_from_its_seed() -> None:
     assert one == two != other
     assert one.low <= one.alpha <= one.high
     assert one.draws == 500
+
+
+def test_the_interval_is_that_of_a_library_which_redraws_the_same_vignettes() -> None:
+    """No example is published with its data and this interval: scipy's percentile bootstrap of a library's alpha."""
+    data = np.array([[math.nan if value is None else value for value in row] for row in OBSERVERS], dtype=float)
+
+    def theirs(places: np.ndarray) -> float:
+        return float(krippendorff.alpha(reliability_data=data[:, places], level_of_measurement="ordinal"))
+
+    columns = np.array([place for place, unit in enumerate(PUBLISHED) if len(unit) > 1])
+    found = bootstrap((columns,), theirs, n_resamples=1_500, method="percentile", vectorized=False,
+                      rng=np.random.default_rng(3)).confidence_interval  # fmt: skip
+    mine = alpha_with_interval(PUBLISHED, "ordered", Random(3), 4_000)
+    assert abs(mine.low - found.low) < 0.04
+    assert abs(mine.high - found.high) < 0.02
 
 
 def test_the_interval_covers_what_it_should() -> None:

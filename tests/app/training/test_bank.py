@@ -189,6 +189,16 @@ def test_words_quoted_in_the_record_stand_in_the_narrative(shown):
             assert view["view"] in shown.told
 
 
+@each
+def test_nobody_writes_down_a_day_that_has_not_come(shown):
+    """What is recorded of a day is recorded on that day or later."""
+    for item in (*shown.observations, *shown.data["one_new_fact"]["observations"]):
+        days = [item[key] for key in ("first", "last") if key in item]
+        assert max(days, default="") <= item["recorded_on"], item["id"]
+    for view in (view for views in shown.data["case"].get("views", {}).values() for view in views):
+        assert view["date"] <= shown.data["as_of"]
+
+
 # ---- words
 
 

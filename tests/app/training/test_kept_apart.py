@@ -117,3 +117,24 @@ def test_what_practice_prints_blames_nobody(threadline, tmp_path: Path) -> None:
         for planted in ("making risky choices", "streetwise"):
             text = text.replace(planted, "")
         assert [item.words for item in table.find(text, strictly)] == []
+
+
+def test_practice_does_not_settle_among_case_records(threadline, tmp_path: Path) -> None:
+    home = tmp_path / "cases"
+    home.mkdir()
+    (home / "TL-008.yaml").write_bytes(CASE.read_bytes())
+    pool = ["train", "pool", "--rater", "ann", "--rater", "ben", "--each", "1", "--from", VIGNETTES]
+    for args in (START, pool):
+        ran = threadline(*args, "--home", home)
+        assert ran.code == 1
+        assert "there are other files here (TL-008.yaml). Practice needs a folder of its own" in ran.err
+    assert [path.name for path in home.iterdir()] == ["TL-008.yaml"]
+
+
+def test_practice_data_given_as_a_case_are_refused_by_name(threadline, tmp_path: Path) -> None:
+    assert threadline(*START, "--home", tmp_path).code == 0
+    for path in (tmp_path / "sittings" / "me-001.json", ANSWERS):
+        for command in (["assess", path, "--as-of", DAY], ["case", "check", path]):
+            ran = threadline(*command)
+            assert ran.code == 1
+            assert "this is practice data (answers about invented children), not a case record" in ran.err

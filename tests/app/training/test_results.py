@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from datetime import date
 from io import StringIO
+from itertools import combinations
 from random import Random
 from xml.etree import ElementTree as ET
 
 import pytest
-from tests.app.training.kit import DAY, VIGNETTES
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.app.training.kit import ANSWERS, DAY, VIGNETTES
 
 from cce_app.training.agreement import alpha, weighted_kappa
 from cce_app.training.pools import deal
 from cce_app.training.progress import Practice
+from cce_app.training.release import Ledger, raters
 from cce_app.training.results import group_results, own_results
 from cce_app.training.session import Attempt, Sitting, SlipKept, Step
-from cce_app.training.spread import spread_of
+from cce_app.training.spread import first_ratings, spread_of
 
 LEVELS = ("universal", "emerging", "moderate", "significant")
+EVERYBODY = {f"r{number}" for number in range(20)}
 BEGUN = date(2026, 9, 1)
 RATED = {  # by vignette: what six people said
     "V-1": "universal universal universal universal universal universal",
@@ -39,6 +45,10 @@ def sitting(rater: str, levels: dict[str, str], number: int = 1, **more) -> Sitt
     )
 
 
+def rated(vignette: str, sittings: list[Sitting]) -> dict[str, Attempt]:
+    return first_ratings(sittings).get(vignette, {})
+
+
 def six() -> list[Sitting]:
     columns = {name: said.split() for name, said in RATED.items()}
     found = []
@@ -51,7 +61,7 @@ def six() -> list[Sitting]:
 
 
 def test_group_figures_are_those_of_the_plain_arithmetic() -> None:
-    found = group_results(six(), LEVELS, 5, Random(1))
+    found = group_results(six(), LEVELS, 5, Random(1))[0]
     units = [tuple(LEVELS.index(level) for level in said.split() if level in LEVELS) for said in RATED.values()]
     assert found.levels.alpha == alpha(units, "ordered")
     assert found.levels.low <= found.levels.alpha <= found.levels.high
@@ -67,7 +77,7 @@ def test_group_figures_are_those_of_the_plain_arithmetic() -> None:
 
 
 def test_what_divides_people_comes_first() -> None:
-    found = group_results(six(), LEVELS, 5, Random(1))
+    found = group_results(six(), LEVELS, 5, Random(1))[0]
     assert [item.vignette for item in found.vignettes] == ["V-2", "V-3", "V-1"]
     assert found.vignettes[-1].pairs_differ == 0
     first, second = found.indicators
@@ -77,14 +87,14 @@ def test_what_divides_people_comes_first() -> None:
 
 @pytest.mark.parametrize("people", range(5))
 def test_a_group_under_the_set_size_is_withheld(people) -> None:
-    found = group_results(six()[:people], LEVELS, 5, Random(1))
+    found = group_results(six()[:people], LEVELS, 5, Random(1))[0]
     assert (found.levels, found.kappas, found.vignettes, found.indicators, found.self_agreement) == (None,) * 5
-    assert spread_of("V-2", six()[: people + 1], "r0").levels is None  # the reader does not count
+    assert spread_of(rated("V-2", six()[: people + 1]), "r0", EVERYBODY).levels is None  # the reader does not count
 
 
 def test_a_vignette_that_too_few_rated_is_withheld_in_a_group_that_is_large_enough() -> None:
     more = [*six(), sitting("r9", {"V-9": "moderate"})]
-    found = group_results(more, LEVELS, 5, Random(1))
+    found = group_results(more, LEVELS, 5, Random(1))[0]
     assert "V-9" not in [item.vignette for item in found.vignettes]
     assert found.held_back == 1
 
@@ -93,7 +103,7 @@ def test_only_first_ratings_count_and_only_committed_ones() -> None:
     again = sitting("r0", {"V-2": "universal"}, 2, begun_on=date(2026, 10, 1))
     blind = Sitting(id="r8-001", rater="r8", set="core", begun_on=BEGUN,
                     attempts=(Attempt(vignette="V-2", step=Step.REASON, level="universal"),))  # fmt: skip
-    told = spread_of("V-2", [again, blind, *six()], "somebody")
+    told = spread_of(rated("V-2", [again, blind, *six()]), "somebody", EVERYBODY)
     assert told.people == 6
     assert told.levels == {"emerging": 2, "moderate": 2, "significant": 1, "not_enough_information": 1}
 
@@ -172,7 +182,7 @@ def test_results_are_printed_as_text_table_data_and_picture(threadline, home, tm
     drawn = ET.fromstring(picture.read_text("utf-8"))  # noqa: S314  # our own picture
     names = [item.text for item in drawn.iter() if item.text and item.text.strip()]
     assert "V-2" in names
-    assert "V-2: Emerging 2, Moderate 2, Significant 1, Not enough information to suggest a level 1." in names[2]
+    assert "V-2: Emerging 2, Moderate 2, Significant 1, Not enough information 1." in names[2]
     assert "already a file of that name" in threadline("train", "results", "--chart", picture, *where).err
 
 
@@ -187,3 +197,93 @@ def test_nothing_of_a_small_group_is_in_any_output(threadline, home, tmp_path) -
         assert "V-2" not in text
         assert "drug_debt" not in text
         assert "withheld" in text.lower()
+
+
+# ---- what two looks tell together
+
+WHO, WHAT = [f"r{number}" for number in range(14)], ["V-1", "V-2", "V-3"]
+arrivals = st.lists(
+    st.tuples(st.sampled_from(WHO), st.sets(st.sampled_from(WHAT), min_size=1), st.booleans(), st.booleans()),
+    max_size=40,
+)
+
+
+@given(arrivals)
+@settings(max_examples=200, deadline=None)
+def test_no_two_looks_differ_by_fewer_than_five_people(steps) -> None:
+    """People rate, withdraw and look, in any order: any two looks tell of the same answers, or five people apart."""
+    held: dict[tuple[str, str], Sitting] = {}
+    ledger, looks = Ledger(), [(frozenset(), dict.fromkeys(WHAT, frozenset()))]
+    for who, names, goes, look in steps:
+        for name in names:
+            held.pop((who, name), None)
+            if not goes:
+                held[who, name] = sitting(f"{who}_{name[2:]}", {name: "moderate"}).model_copy(update={"rater": who})
+        if look:
+            now = list(held.values())
+            found, ledger = group_results(now, LEVELS, 5, Random(1), ledger)
+            every = first_ratings(now)
+            told = ledger.figures("ratings", raters(every))
+            tables = {name: ledger.people_of(name, frozenset(every.get(name, {}))) for name in WHAT}
+            assert {item.vignette: item.people for item in found.vignettes or ()} == {
+                name: len(people) for name, people in tables.items() if people and found.vignettes is not None
+            }
+            looks.append((told, tables))
+    for one, other in combinations([item for item in looks if item[0]], 2):
+        apart = {who for who, _ in one[0] ^ other[0]}
+        assert not apart or len(apart) >= 5
+    for name in WHAT:
+        for one, other in combinations({tables[name] for _, tables in looks if tables[name]}, 2):
+            assert len(one ^ other) >= 5
+
+
+def test_one_more_person_changes_nothing_that_is_told_until_they_are_five(threadline, home) -> None:
+    def look(*more: str) -> str:
+        return threadline("train", "results", "--home", home.home, *more).out
+
+    before = [look("--group"), look("--csv", "--rater", "somebody")]
+    for number in range(7, 11):
+        home.save(sitting(f"r{number}", dict.fromkeys(RATED, "universal")))
+        text, table = look("--group"), look("--csv", "--rater", "somebody")
+        assert text.split("NOT TOLD YET")[0].strip() == before[0].split("No mark:")[0].strip()
+        assert table == before[1]
+        assert "rated since. Such ratings are added once they are of five people" in " ".join(text.split())
+    home.save(sitting("r11", dict.fromkeys(RATED, "universal")))
+    assert "11 people in this practice folder" in look("--group")
+    assert "NOT TOLD YET" not in look("--group")
+
+
+def test_where_an_answer_has_gone_nothing_is_told(threadline, home) -> None:
+    assert "V-2: Emerging 2" in threadline("train", "results", "--group", "--home", home.home).out
+    (home.home / "sittings" / "r5-001.json").unlink()
+    after = threadline("train", "results", "--group", "--home", home.home).out
+    assert "V-2" not in after
+    assert "WITHHELD" in after
+
+
+def test_the_spread_in_a_reveal_grows_by_five_as_well(threadline, tmp_path) -> None:
+    practice = Practice(tmp_path, print)  # type: ignore[arg-type]
+    for number in range(6):
+        practice.save(sitting(f"r{number}", {"TV-91": "moderate"}))
+    answers = ["train", "start", "--from", VIGNETTES, "--answers", ANSWERS, "--home", tmp_path]
+    ann, ben, cy = (threadline(*answers, "--as-of", DAY, "--rater", rater).out for rater in ("ann", "ben", "cy"))
+    assert "Of 6 others, before the reveal: Moderate 6." in ann  # she is told of too, and does not count for herself
+    told = [re.findall(r"HOW OTHERS RATED\n(.*?)\n\n", out, re.DOTALL) for out in (ben, cy)]
+    assert told[0] == told[1]
+    assert "Of 7 others" in cy  # ben's rating waits until there are five more
+
+
+def test_a_damaged_ledger_is_set_aside(threadline, home) -> None:
+    threadline("train", "results", "--group", "--home", home.home)
+    (home.home / "told.json").write_text("{", "utf-8")
+    ran = threadline("train", "results", "--group", "--home", home.home)
+    assert ran.code == 0
+    assert "set aside as told.json.damaged-1" in ran.err
+
+
+def test_to_look_at_ones_own_progress_tells_nothing_of_a_group(threadline, home) -> None:
+    assert threadline("train", "results", "--home", home.home).code == 0
+    assert not (home.home / "told.json").exists()
+    assert (
+        "5" in threadline("train", "results", "--group", "--least", "3", "--home", home.home).err
+    )  # no fewer than five

@@ -14,7 +14,7 @@ from tests.app.training.kit import ANSWERS, DAY, ROOT, VIGNETTES
 
 from cce_app.training.progress import Practice
 from cce_app.training.second_reader import second_reader
-from cce_app.training.session import BLIND, ORDER, Attempt, PracticeError, Sitting, Step, answered
+from cce_app.training.session import BLIND, ORDER, Attempt, PracticeError, Sitting, Step, Undo, answered
 from cce_app.training.starting import Start, begin
 
 SCRIPT = ["train", "start", "--from", VIGNETTES, "--answers", ANSWERS, "--as-of", DAY]
@@ -154,12 +154,22 @@ def test_unknown_names_in_a_file_of_answers_are_all_said_with_the_nearest(thread
     assert not (tmp_path / "home").exists()
 
 
+def test_a_case_or_a_vignette_given_as_answers_is_refused_by_name(threadline, tmp_path) -> None:
+    for path in (ROOT / "examples" / "caseload" / "TL-006-yusuf.yaml", VIGNETTES / "TV-91-tam.yaml"):
+        ran = threadline("train", "start", "--answers", path, "--home", tmp_path / "home")
+        assert ran.code == 1
+        assert "this is a case record or a vignette, not answers" in ran.err
+        assert len(ran.err.splitlines()) == 2
+    assert not (tmp_path / "home").exists()
+
+
 def test_there_must_be_something_to_go_on_with(threadline, tmp_path) -> None:
     assert 'nothing of "me" to go on with' in threadline("train", "start", "--resume", "--home", tmp_path).err
 
 
 def test_vignettes_already_rated_come_last(threadline, tmp_path) -> None:
-    only = tmp_path / "one.yaml"
+    (tmp_path / "given").mkdir()
+    only = tmp_path / "given" / "one.yaml"
     text = ANSWERS.read_text("utf-8")
     only.write_text(text[: text.index("  - vignette: TV-92")], "utf-8")
     assert threadline("train", "start", "--from", VIGNETTES, "--answers", only, "--home", tmp_path).code == 0
@@ -167,6 +177,33 @@ def test_vignettes_already_rated_come_last(threadline, tmp_path) -> None:
     start = Start("me", place=VIGNETTES)
     _, sitting = begin(start, practice, second_reader(), date(2026, 11, 22), lambda: None, print)  # type: ignore[arg-type]
     assert [item.vignette for item in sitting.attempts] == ["TV-92", "TV-91"]
+
+
+@given(st.lists(st.sampled_from(["on", "back", *BLIND]), max_size=60))
+def test_going_to_and_fro_before_committing_loses_no_answer(moves) -> None:
+    """Whatever is gone back to, an answer stays until it is given again, and committing is one answer away."""
+    given_at = {Step.LEVEL: "emerging", Step.PROCESS: "none", Step.REFERRALS: (), Step.REASON: "Because."}
+    attempt = answered(Attempt(vignette="TV-91"), Step.READ, None)
+    attempt = answered(attempt, Step.RECORD, ("drug_debt", "present"))
+    for move in moves:
+        earlier = [step for step in BLIND if ORDER.index(step) < ORDER.index(attempt.step)]
+        to = earlier[-1] if move == "back" and earlier else move
+        if to in earlier:
+            attempt = answered(attempt, attempt.step, to)
+        elif attempt.step is not Step.COMMIT:
+            attempt = answered(attempt, attempt.step, given_at.get(attempt.step))
+    while attempt.step is not Step.COMMIT:
+        attempt = answered(attempt, attempt.step, given_at.get(attempt.step))
+    assert attempt.observations == {"drug_debt": "present"}
+    assert (attempt.level, attempt.reason) == ("emerging", "Because.")
+    assert answered(attempt, Step.COMMIT, None).committed
+
+
+def test_what_was_put_down_last_can_be_taken_out() -> None:
+    attempt = Attempt(vignette="TV-91", step=Step.WORDS, words=("one", "two"))
+    assert answered(attempt, Step.WORDS, Undo("two")).words == ("one",)
+    attempt = Attempt(vignette="TV-91", step=Step.RECORD, observations={"drug_debt": "present"})
+    assert answered(attempt, Step.RECORD, Undo("drug_debt")).observations == {}
 
 
 @given(st.lists(st.sampled_from([*BLIND, Step.COMMIT]), min_size=1, max_size=20))
@@ -184,7 +221,11 @@ def test_before_committing_one_may_go_back_and_an_entry_may_be_taken_out() -> No
     attempt = answered(attempt, Step.RECORD, ("drug_debt", None))
     assert attempt.observations == {}
     attempt = attempt.model_copy(update={"step": Step.COMMIT})
-    assert answered(attempt, Step.COMMIT, Step.LEVEL).step is Step.LEVEL
+    back = answered(attempt, Step.COMMIT, Step.LEVEL)
+    assert back.step is Step.LEVEL
+    assert answered(back, Step.LEVEL, "emerging").step is Step.COMMIT  # and nothing else is asked again
+    with pytest.raises(PracticeError, match="not possible to go back to level"):
+        answered(Attempt(vignette="TV-91", step=Step.WORDS), Step.WORDS, Step.LEVEL)
     with pytest.raises(PracticeError, match="turn of commit"):
         answered(attempt, Step.NEW_FACT, None)
 
