@@ -29,6 +29,7 @@ PAST = frozenset({  # the verbs with which a telling of something past begins
     "went", "would",
 })  # fmt: skip
 TEENS = (11, 12, 13)
+UNTIL_THEN = "Until then the answer had been no."
 PAUSES = ("Then, after a while:", "And later:", "A silence.", "Not looking up:")
 
 
@@ -42,13 +43,20 @@ def narrative_of(case: Case, child: Child, vocabulary: Vocabulary) -> list[dict[
 
 
 def _paper(agency: str, items: list[Observation], teller: _Teller) -> dict[str, Any]:
+    """One paper. Where it tells that something became so, its earlier no is told as that, and not as a no."""
     ways = voices()
     child = teller.child
     voice = f"primary_{agency}" if child.primary and f"primary_{agency}" in ways["begins"] else agency
     begin = child.pick(ways["begins"].get(voice, [f"{capital(agency.replace('_', ' '))}, for the file."]), agency)
     teller.named = "{name}" in begin.lower()
     ordered = sorted(items, key=lambda item: (ORDER.index(item.status), item.recorded_on, item.id))
-    told = [teller.sentence(item, place) for place, item in enumerate(ordered)]
+    yes = {item.indicator for item in ordered if item.status in YES}
+    no_before = {item.indicator for item in ordered if item.status is Status.ABSENT} & yes
+    kept = [item for item in ordered if item.status in YES or item.indicator not in no_before]
+    told = [
+        f"{teller.sentence(item, place)} {UNTIL_THEN if item.indicator in no_before else ''}".rstrip()
+        for place, item in enumerate(kept)
+    ]
     end = child.pick(ways["ends"].get(agency, [""]), f"{agency} end")
     text = " ".join(part for part in (capital(child.fill(begin)), *told, child.fill(end)) if part)
     dated = max(item.recorded_on for item in items).isoformat()

@@ -60,6 +60,26 @@ def ways(indicator: str, key: str) -> list[str]:
     return list(phrases()[indicator].get(key, []))
 
 
+def test_a_paper_that_tells_of_a_find_does_not_go_on_to_say_never() -> None:
+    """The second of two twins may hold an earlier no and a later yes of one agency about one thing."""
+    shown = composed(3, "moderate")
+    (old,) = [item for item in shown.case.observations if item.indicator == "missing_found_out_of_area"]
+    no = old.model_copy(update={"agency": "police", "status": Status.ABSENT, "last": None, "basis": None,
+                                "why_not_known": None})  # fmt: skip
+    yes = no.model_copy(update={"id": "n1", "status": Status.PRESENT, "last": DAY, "recorded_on": DAY})
+    others = tuple(item for item in shown.case.observations if item.id != old.id)
+
+    def police(*items) -> str:
+        case = shown.case.model_copy(update={"observations": (*others, *items)})
+        return next(item["text"] for item in narrative_of(case, child_of(case, DAY), VOCABULARY)
+                    if item["from"] == "police")  # fmt: skip
+
+    said_no = [text for text in ways("missing_found_out_of_area", "none") if text in police(no)]
+    assert said_no
+    assert not [text for text in ways("missing_found_out_of_area", "none") if text in police(no, yes)]
+    assert "Until then the answer had been no." in police(no, yes)
+
+
 # ---- the phrases
 
 
