@@ -26,6 +26,8 @@ from cce_graph.questions.links import links_of
 from cce_graph.questions.path import path_between
 from cce_graph.questions.shared import shared
 from cce_graph.questions.since import new_since
+from cce_graph.questions.undecided import undecided
+from cce_graph.same import Judgement, Said, Verdict
 from cce_graph.view import Asked
 
 if TYPE_CHECKING:
@@ -38,9 +40,10 @@ AGENCIES = ("police", "school", "youth_service", "housing", "health")
 GOAL_BUILD, GOAL_QUESTION = 5.0, 1.0  # seconds
 
 
-def invented(count: int, draw: random.Random) -> tuple[list[Case], list[tuple[str, str]]]:
-    """Cases, and the pairs of mentions that are of one and the same."""
-    cases, same = [], []
+def invented(count: int, draw: random.Random) -> tuple[list[Case], list[Judgement]]:
+    """Cases, and the decisions by which mentions are of one and the same."""
+    cases: list[Case] = []
+    same: list[Judgement] = []
     known: dict[tuple[int, str], list[str]] = {}
     for number in range(count):
         case = f"C{number:05}"
@@ -90,14 +93,15 @@ def _met_before(
     known: dict[tuple[int, str], list[str]],
     area: tuple[int, str],
     key: str,
-    same: list[tuple[str, str]],
+    same: list[Judgement],
     draw: random.Random,
 ) -> None:
     """One in four is somebody or something met before: nearly always in the same area, sometimes anywhere."""
     if draw.random() < 0.25 and known:
         there = area if draw.random() < 0.9 and area in known else (draw.choice(sorted(known))[0], area[1])
         if known.get(there):
-            same.append((draw.choice(known[there]), key))
+            one, other = sorted((draw.choice(known[there]), key))
+            same.append(Judgement(one, other, Verdict.SAME, Said("the benchmark", AS_OF, "Invented so.")))
             return
     known.setdefault(area, []).append(key)
 
