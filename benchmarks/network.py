@@ -26,8 +26,7 @@ from cce_graph.questions.links import links_of
 from cce_graph.questions.path import path_between
 from cce_graph.questions.shared import shared
 from cce_graph.questions.since import new_since
-from cce_graph.questions.undecided import undecided
-from cce_graph.same import Judgement, Said, Verdict
+from cce_graph.same import Judgement, Said, Verdict, name_lists
 from cce_graph.view import Asked
 
 if TYPE_CHECKING:
@@ -37,6 +36,9 @@ AS_OF = date(2026, 11, 20)
 AREA = 50  # cases that share adults and places
 KINDS = ("directs_or_controls", "contacts", "transports", "seen_together")
 AGENCIES = ("police", "school", "youth_service", "housing", "health")
+FORENAMES = random.Random(1).sample(sorted(name_lists.FORENAMES), 600)
+BEGINNINGS = [first + more for first in "bcdfghklmnprstw" for more in ("ar", "el", "in", "ol", "un", "ey")]
+ENDINGS = ("ton", "ley", "den", "man", "field", "wick", "son", "er", "", "ham", "by", "more")
 GOAL_BUILD, GOAL_QUESTION = 5.0, 1.0  # seconds
 
 
@@ -59,7 +61,7 @@ def invented(count: int, draw: random.Random) -> tuple[list[Case], list[Judgemen
                 {
                     "case": case,
                     "invented": True,
-                    "young_person": {"name": f"Child {number}"},
+                    "young_person": {"name": _name(draw), "date_of_birth": _birthday(draw)},
                     "people": people,
                     "locations": places,
                     "things": things,
@@ -73,9 +75,19 @@ def invented(count: int, draw: random.Random) -> tuple[list[Case], list[Judgemen
     return cases, same
 
 
+def _name(draw: random.Random) -> str:
+    """A first name in use and an invented surname, common ones often: as alike as names of a county are."""
+    forename = FORENAMES[int(len(FORENAMES) * draw.random() ** 3)]
+    return f"{forename} {draw.choice(BEGINNINGS)}{draw.choice(ENDINGS)}".title()
+
+
+def _birthday(draw: random.Random) -> date:
+    return AS_OF - timedelta(days=draw.randrange(10 * 365, 17 * 365))
+
+
 def _person(place: int, draw: random.Random) -> dict[str, Any]:
     child = draw.random() < 0.3
-    return {"id": f"a{place}", "name": f"Invented {draw.randrange(10**6)}", "age_group": "child" if child else "adult",
+    return {"id": f"a{place}", "name": _name(draw), "age_group": "child" if child else "adult",
             "roles": ["child_at_risk"] if child else ["suspect"]}  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from cce_graph.questions.betweenness import betweenness
 from cce_graph.questions.bridges import bridges
 from cce_graph.questions.brokers import brokers
 from cce_graph.questions.groups import communities, groups
+from cce_graph.questions.louvain import louvain
 from cce_graph.questions.plain_graph import components, plain_graph
 
 from .caseloads import caseloads, look
@@ -73,7 +74,7 @@ def test_a_bridge_is_one_without_which_two_groups_of_children_come_apart(load):
             sides = [side for side in children if len(side) > 1 and side & graph[name]]
             if len(sides) > 1:
                 wanted.add((name, tuple(sorted(map(len, sides), reverse=True))))
-    found = {(item.node.id, tuple(side.count for side in item.sides)) for item in bridges(index)}
+    found = {(item.node.id, tuple(side.count for side in item.sides)) for item in bridges(index, graph)}
     assert found == wanted
 
 
@@ -85,6 +86,28 @@ def test_every_node_is_in_exactly_one_community_and_every_community_hangs_togeth
     assert sorted(name for members in found for name in members) == sorted(graph)
     for members in found:
         assert nx.is_connected(nx.Graph(graph).subgraph(members))
+
+
+def test_groups_that_were_planted_are_found():
+    for seed in range(5):
+        planted = nx.planted_partition_graph(8, 20, 0.6, 0.01, seed=seed)
+        found = louvain({str(name): [str(other) for other in planted[name]] for name in planted}, seed)
+        assert sorted(sorted(map(int, members)) for members in found) == [
+            [*range(at, at + 20)] for at in range(0, 160, 20)
+        ]
+
+
+def test_groups_are_as_good_as_those_of_networkx():
+    ours, theirs = [], []
+    for seed in range(40):
+        graph = connected(30 + 5 * seed, 20 + 4 * seed, seed)
+        whole = nx.Graph(graph)
+        found = louvain(graph, seed)
+        assert sorted(name for members in found for name in members) == sorted(graph)
+        ours.append(nx.community.modularity(whole, found))
+        theirs.append(nx.community.modularity(whole, nx.community.louvain_communities(whole, seed=seed)))
+    assert sum(ours) > 0.995 * sum(theirs)
+    assert all(one > 0.95 * other for one, other in zip(ours, theirs, strict=True))
 
 
 @SOME

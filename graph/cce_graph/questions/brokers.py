@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from cce_graph.evidence import is_single_source
 from cce_graph.index import index_of
-from cce_graph.model import CHILDREN
 from cce_graph.questions.betweenness import MOST_STEPS, betweenness
 from cce_graph.questions.contacts import contacts_of
 from cce_graph.questions.plain_graph import Graph, components, plain_graph
@@ -90,7 +89,7 @@ def brokers(view: View, seed: int, trials: int = TRIALS, most_steps: int = MOST_
         parts=found.parts,
         single_source=sum(is_single_source(tie) for tie in ties),
         links=len(ties),
-        children_left_out=sum(pairs > 0 and index.nodes[name].kind in CHILDREN for name, pairs in found.pairs.items()),
+        children_left_out=sum(pairs > 0 and name in index.children for name, pairs in found.pairs.items()),
     )
 
 

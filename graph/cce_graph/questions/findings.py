@@ -16,6 +16,7 @@ from cce_graph.model import CHILDREN, NodeKind
 from cce_graph.questions.bridges import bridges
 from cce_graph.questions.contacts import contacts_of
 from cce_graph.questions.groups import groups_in
+from cce_graph.questions.plain_graph import plain_graph
 from cce_graph.questions.shared import shared_in
 from cce_graph.questions.since import as_known
 from cce_graph.standing import age_not_known, may_be_exploited, may_be_listed
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
     from cce_graph.index import Index
     from cce_graph.model import Node, Tie, View
+    from cce_graph.questions.groups import Group
+    from cce_graph.questions.plain_graph import Graph
 
 
 class FindingKind(StrEnum):
@@ -92,10 +95,11 @@ def findings(
 ) -> tuple[Finding, ...]:
     """Every finding of a view, in the order of their kinds; ``since`` is the day of the last review, if any."""
     index = index_of(view)
-    found = [*_shared(index), *_bridges(index), *_overlaps(index), *_possible(index, candidates)]
+    graph = plain_graph(index)
+    found = [*_shared(index), *_bridges(index, graph), *_overlaps(index), *_possible(index, candidates)]
     if since is not None:
         before = index_of(as_known(view, since))
-        found += [*_newly_linked(index, before, since), *_grew(index, before, since, seed)]
+        found += [*_newly_linked(index, before, since), *_grew(index, before, since, groups_in(index, graph, seed))]
     order = list(FindingKind)
     return tuple(sorted(found, key=lambda item: order.index(item.kind)))
 
@@ -142,26 +146,28 @@ def _newly_linked(index: Index, before: Index, since: date) -> Iterator[Finding]
                     yield _finding(FindingKind.NEWLY_LINKED, (adult,), (child, *others), (tie,))
 
 
-def _bridges(index: Index) -> Iterator[Finding]:
-    for item in bridges(index):
+def _bridges(index: Index, graph: Graph) -> Iterator[Finding]:
+    for item in bridges(index, graph):
         ties = [tie for tie in index.ties[item.node.id] if index.bears(tie)]
         children = (child for side in item.sides[:2] for child in side.some)
         found = _finding(FindingKind.BRIDGE, (item.node,), children, ties)
         yield replace(found, count=item.sides[1].count, sides=tuple(side.some for side in item.sides))
 
 
-def _grew(index: Index, before: Index, since: date, seed: int) -> Iterator[Finding]:
+def _grew(index: Index, before: Index, since: date, groups: Iterable[Group]) -> Iterator[Finding]:
     """A group in which two or more children were tied already, and to which others have been tied since."""
-    for item in groups_in(index, seed):
-        members = {node.id for node in (*item.children, *item.adults, *item.others)}
-        joined = [child for child in item.children if members.isdisjoint(before.neighbours(child.id))]
+    fresh = {end for tie in index.view.ties if _is_new(index, tie, since) for end in (tie.source, tie.target)}
+    for item in groups:
+        newer = [child for child in item.children if child.id in fresh]
+        members = {node.id for node in (*item.children, *item.adults, *item.others)} if newer else set()
+        joined = [child for child in newer if members.isdisjoint(before.neighbours(child.id))]
         ties = [tie for child in joined for tie in index.ties[child.id] if _is_new(index, tie, since)]
         if len(item.children) - len(joined) > 1 and ties:
             yield replace(_finding(FindingKind.GREW, joined, item.children, ties), count=len(joined))
 
 
 def _is_new(index: Index, tie: Tie, since: date) -> bool:
-    return index.bears(tie) and all(claim.recorded_on > since for claim in tie.claims)
+    return all(claim.recorded_on > since for claim in tie.claims) and index.bears(tie)
 
 
 def _overlaps(index: Index) -> Iterator[Finding]:
