@@ -14,7 +14,7 @@ from cce_graph.evidence import is_single_source
 from cce_graph.index import index_of
 from cce_graph.questions.betweenness import MOST_STEPS, betweenness
 from cce_graph.questions.contacts import contacts_of
-from cce_graph.questions.plain_graph import Graph, components, plain_graph
+from cce_graph.questions.plain_graph import Graph, components, hubs_of, plain_graph
 from cce_graph.standing import may_be_exploited, may_be_listed
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ class Brokers:
     single_source: int  # of all links looked at
     links: int
     children_left_out: int  # children who stand between others too
+    hubs: tuple[Node, ...]  # left out, because so many children come there
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ def brokers(view: View, seed: int, trials: int = TRIALS, most_steps: int = MOST_
         single_source=sum(is_single_source(tie) for tie in ties),
         links=len(ties),
         children_left_out=sum(pairs > 0 and name in index.children for name, pairs in found.pairs.items()),
+        hubs=tuple(index.nodes[name] for name in hubs_of(index)),
     )
 
 

@@ -9,7 +9,7 @@ from cce_graph.evidence import is_single_source, span_of
 from cce_graph.index import index_of
 from cce_graph.model import CHILDREN
 from cce_graph.questions.louvain import louvain
-from cce_graph.questions.plain_graph import Graph, components, folded, plain_graph
+from cce_graph.questions.plain_graph import Graph, components, folded, hubs_of, plain_graph
 from cce_graph.standing import may_be_listed
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class Groups:
     links: int
     single_source: int
     seed: int
+    hubs: tuple[Node, ...]  # left out, because so many children come there
 
 
 def groups(view: View, seed: int) -> Groups:
@@ -49,7 +50,8 @@ def groups(view: View, seed: int) -> Groups:
     index = index_of(view)
     ties = [tie for tie in view.ties if index.bears(tie)]
     listed = groups_in(index, plain_graph(index), seed)
-    return Groups(listed, len(ties), sum(is_single_source(tie) for tie in ties), seed)
+    hubs = tuple(index.nodes[name] for name in hubs_of(index))
+    return Groups(listed, len(ties), sum(is_single_source(tie) for tie in ties), seed, hubs)
 
 
 def groups_in(index: Index, graph: Graph, seed: int) -> tuple[Group, ...]:

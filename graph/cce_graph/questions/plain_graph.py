@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from cce_graph.index import Index
 
 Graph = dict[str, set[str]]
-HUB = 25  # children; a place or thing with more is left out, because everybody passes there
 LEFT_OUT = frozenset({NodeKind.SCHOOL_OR_SETTING, NodeKind.GROUP})
 
 
@@ -24,17 +23,20 @@ def plain_graph(index: Index) -> Graph:
         if index.bears(tie) and tie.source not in left_out and tie.target not in left_out:
             graph.setdefault(tie.source, set()).add(tie.target)
             graph.setdefault(tie.target, set()).add(tie.source)
-    for hub in [name for name, near in graph.items() if _is_hub(index, name, near)]:
-        for other in graph.pop(hub):
+    for hub in hubs_of(index):
+        for other in graph.pop(hub, ()):
             graph.get(other, set()).discard(hub)
     return {name: near for name, near in graph.items() if near}
 
 
-def _is_hub(index: Index, name: str, near: set[str]) -> bool:
-    """A place or thing that comes up with more children than pairs can mean anything for; a person never is one."""
-    if index.nodes[name].kind in PEOPLE or len(near) <= HUB:
-        return False
-    return len(near & index.children) > HUB
+def hubs_of(index: Index) -> tuple[str, ...]:
+    """Places and things that more children have to do with than any two of them can mean anything to each other.
+
+    A person never is one: whoever has to do with that many children is looked at all the more.
+    """
+    most = index.view.most_children
+    many = (name for name, ties in index.ties.items() if len(ties) > most and index.nodes[name].kind not in PEOPLE)
+    return tuple(sorted(name for name in many if len(index.children.intersection(index.neighbours(name))) > most))
 
 
 def components(graph: Mapping[str, set[str]]) -> list[list[str]]:

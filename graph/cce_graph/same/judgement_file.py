@@ -12,6 +12,7 @@ from cce_core.base import Part
 from cce_core.checking import check
 from cce_core.dates import UkDate
 from cce_core.errors import BadInputError
+from cce_core.quick_yaml import read_quickly
 from cce_core.text_file import read_text
 from cce_graph.same.judgements import Judgement, Said, Verdict
 
@@ -56,7 +57,7 @@ class _File(Part):
 
 def read_judgements(name: str, raw: bytes) -> tuple[Judgement, ...]:
     """The decisions in a file, in its order. Raises BadInputError with every problem, each with line and field."""
-    text = read_text(name, raw, NOTHING_COMPARED)
+    text = read_quickly(name, raw) or read_text(name, raw, NOTHING_COMPARED)
     if not isinstance(text.data, dict):
         raise BadInputError([text.problem((), "the file begins with judgements:")], NOTHING_COMPARED)
     found, problems = check(_File, text)
