@@ -99,7 +99,8 @@ def findings(
     graph = plain_graph(index)
     found = [*_shared(index), *_bridges(index, graph), *_overlaps(index), *_possible(index, candidates)]
     if since is not None:
-        found += [*_newly_linked(index, since), *_grew(index, since, communities(graph, seed))]
+        new = [tie for tie in view.ties if _is_new(index, tie, since)]
+        found += [*_newly_linked(index, new, since), *_grew(index, new, since, communities(graph, seed))]
     order = list(FindingKind)
     return tuple(sorted(found, key=lambda item: order.index(item.kind)))
 
@@ -136,11 +137,9 @@ def _shared(index: Index) -> Iterator[Finding]:
         yield replace(found, overlapping=item.overlapping)
 
 
-def _newly_linked(index: Index, since: date) -> Iterator[Finding]:
+def _newly_linked(index: Index, new: list[Tie], since: date) -> Iterator[Finding]:
     """A child tied since then, for the first time, to an adult who was tied to another child already."""
-    for tie in index.view.ties:
-        if not _is_new(index, tie, since):
-            continue
+    for tie in new:
         for end, other in ((tie.source, tie.target), (tie.target, tie.source)):
             child, adult = index.nodes[end], index.nodes[other]
             if child.kind in CHILDREN and (may_be_listed(adult) or age_not_known(adult)):
@@ -158,9 +157,8 @@ def _bridges(index: Index, graph: Graph) -> Iterator[Finding]:
         yield replace(found, count=item.sides[1].count, sides=tuple(side.some for side in item.sides))
 
 
-def _grew(index: Index, since: date, groups: Iterable[list[str]]) -> Iterator[Finding]:
+def _grew(index: Index, new: list[Tie], since: date, groups: Iterable[list[str]]) -> Iterator[Finding]:
     """A group in which two or more children were tied already, and to which others have been tied since."""
-    new = [tie for tie in index.view.ties if _is_new(index, tie, since)]
     fresh = {end for tie in new for end in (tie.source, tie.target)} & index.children
     found = []
     for members in groups:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cce_graph.model import Node, View
 
 FEWEST_CHILDREN = 2
+FEWEST_TO_PART = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ def communities(graph: Graph, seed: int) -> list[list[str]]:
     of: dict[str, int] = {}
     place = 0
     for part in components(core):
-        for members in louvain({name: core[name] for name in part}, seed):
+        inner = {name: core[name] for name in part}
+        for members in louvain(inner, seed) if len(part) >= FEWEST_TO_PART else [{*part}]:
             for piece in components({name: core[name] & members for name in members}):  # one may not hang together
                 of |= dict.fromkeys(piece, place)
                 place += 1
