@@ -21,8 +21,10 @@ HUBS_NAMED = 5
 SAMPLED = (
     "The network is too large to work out every pair, so a part was drawn; each figure says how far off it may be."
 )
+EXACT = "Every pair was worked out."
+BY_RUSTWORKX = "Every pair was worked out, with the help of rustworkx."
 NO_ORDER = (
-    "It is too large, too, to try how steady an order would be. So there is none: the names stand by the alphabet."
+    "The network is too large to try how steady an order would be. So there is none: the names stand by the alphabet."
 )
 
 
@@ -48,7 +50,7 @@ def brokers_page(look: Looking, found: Brokers) -> Page:
         )
     else:
         limits.add(NO_ORDER if found.listed else "")
-    limits.add(SAMPLED if found.sampled else "")
+    limits.add(SAMPLED if found.sampled else BY_RUSTWORKX if found.by_rustworkx else EXACT if found.listed else "")
     limits.add(_single(found.single_source, found.links))
     if found.children_left_out:
         limits.add(f"{capital(children(found.children_left_out))} also stand between others. They are not listed: "
