@@ -29,4 +29,4 @@ def by_rustworkx(graph: Mapping[str, Iterable[str]]) -> dict[str, float]:
     whole.add_nodes_from(sorted(graph))
     whole.add_edges_from((one, other) for one in sorted(graph) for other in sorted(graph[one]) if one < other)
     found = nx.betweenness_centrality(nx.freeze(whole), normalized=False, backend=BACKEND)
-    return {name: round(found[name], DIGITS) for name in graph}
+    return {str(name): round(pairs, DIGITS) for name, pairs in found.items()}
