@@ -34,6 +34,7 @@ const fitLabels = (zoom) => {
   picture.style.setProperty("--grow", String(Math.min(2.2, Math.max(1, 0.55 / zoom))));
   if (step !== shownStep) {
     shownStep = step;
+    picture.classList.toggle("afar", step < STEPS.length - 1); // names beside their shapes, where there is room
     nameShapes();
   }
   picture.classList.toggle("near", zoom >= 1.15);
