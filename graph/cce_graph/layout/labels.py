@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from cce_graph.layout.shapes import Box
+
+    _Corners = tuple[float, float, float, float]  # left, top, right, bottom
 
 ZOOMS = (0.05, 0.08, 0.12, 0.16, 0.2, 0.25, 0.3, 0.36, 0.43, 0.5, 0.58, 0.66, 0.76, 0.87, 1.0)  # screen for each unit
 LAST = len(ZOOMS) - 1
 RADIUS = 9.0  # of a shape without its label, on screen
+CELL = 48.0  # of the grid in which near ones are found
 BESIDE = 18.0  # from the middle of a shape to words beside it
 
 
@@ -61,7 +65,7 @@ def from_which_zoom(
     may = sides or dict.fromkeys(ranked, (Side.BELOW,))
     found: dict[str, tuple[int, Side]] = {}
     for step, zoom in enumerate(ZOOMS[:-1]):
-        taken = _Taken(zoom, boxes)
+        taken = _Taken(zoom)
         for name in ranked:
             taken.add(name, places[name], room_at(found[name][1], boxes[name]) if name in found else SHAPE)
         for name in ranked:
@@ -77,26 +81,30 @@ def from_which_zoom(
 class _Taken:
     """The room on screen that shapes and labels take at one zoom, in cells, so that only near ones are compared."""
 
-    def __init__(self, zoom: float, boxes: Mapping[str, Box]) -> None:
+    def __init__(self, zoom: float) -> None:
         self.zoom = zoom
-        reach = max((max(room_at(side, box)) for box in boxes.values() for side in Side), default=1.0)
-        self.cell = 2 * reach
-        self.cells: dict[tuple[int, int], list[tuple[str, float, float, Room]]] = {}
+        self.cells: dict[tuple[int, int], list[tuple[str, _Corners]]] = {}
 
     def has_room(self, name: str, place: tuple[float, float], room: Room) -> bool:
         """Whether nothing of another node stands there."""
-        x, y = place[0] * self.zoom, place[1] * self.zoom
-        column, row = int(x // self.cell), int(y // self.cell)
+        left, top, right, bottom = corners = self._corners(place, room)
         return not any(
-            other != name
-            and (x - there_x < room.left + there.right if x >= there_x else there_x - x < room.right + there.left)
-            and (y - there_y < room.up + there.down if y >= there_y else there_y - y < room.down + there.up)
-            for across in (column - 1, column, column + 1)
-            for down in (row - 1, row, row + 1)
-            for other, there_x, there_y, there in self.cells.get((across, down), ())
+            other != name and left < there[2] and there[0] < right and top < there[3] and there[1] < bottom
+            for cell in _cells(corners)
+            for other, there in self.cells.get(cell, ())
         )
 
     def add(self, name: str, place: tuple[float, float], room: Room) -> None:
         """Note the room that a node takes."""
+        corners = self._corners(place, room)
+        for cell in _cells(corners):
+            self.cells.setdefault(cell, []).append((name, corners))
+
+    def _corners(self, place: tuple[float, float], room: Room) -> _Corners:
         x, y = place[0] * self.zoom, place[1] * self.zoom
-        self.cells.setdefault((int(x // self.cell), int(y // self.cell)), []).append((name, x, y, room))
+        return x - room.left, y - room.up, x + room.right, y + room.down
+
+
+def _cells(corners: _Corners) -> Iterator[tuple[int, int]]:
+    left, top, right, bottom = (int(side // CELL) for side in corners)
+    return product(range(left, right + 1), range(top, bottom + 1))
