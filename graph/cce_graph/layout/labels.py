@@ -64,7 +64,7 @@ def from_which_zoom(
     """
     may = sides or dict.fromkeys(ranked, (Side.BELOW,))
     found: dict[str, tuple[int, Side]] = {}
-    for step, zoom in enumerate(ZOOMS[:-1]):
+    for step, zoom in enumerate(ZOOMS[:-1]):  # what lies on nothing never will again, nearer: places only move apart
         taken = _Taken(zoom)
         for name in ranked:
             taken.add(name, places[name], room_at(found[name][1], boxes[name]) if name in found else SHAPE)

@@ -23,6 +23,7 @@ const move = () => {
 
 const look = () => {
   clearTimeout(settling);
+  picture.classList.remove("turning");
   move();
   fitLabels(eye.zoom);
 };
@@ -71,6 +72,7 @@ const zoomAt = (x, y, factor) => {
   eye.x = x - ((x - eye.x) * zoom) / eye.zoom;
   eye.y = y - ((y - eye.y) * zoom) / eye.zoom;
   eye.zoom = zoom;
+  picture.classList.add("turning"); // until it is settled, what only a pointer feels is not drawn
   move();
   clearTimeout(settling);
   settling = setTimeout(look, SETTLED);
