@@ -14,7 +14,7 @@ from cce_app.same.reading import linked_to
 from cce_core.errors import BadInputError, Problem, nearest, shortened
 from cce_graph.mentions import mentions_of
 from cce_graph.same import Review, Verdict, conflict_of, judge, review, undo
-from cce_graph.same.judgement_file import NAME, NOTHING_COMPARED, read_judgements, to_yaml
+from cce_graph.same.judgement_file import LIMITS, NAME, NOTHING_COMPARED, read_judgements, to_yaml
 from cce_graph.same.judgements import Said, about, known_on
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def desk(folder: Path, file: Path | None, as_of: date, reader: Handling) -> Desk
 
 
 def _raw(file: Path) -> bytes | None:
-    return read_bytes(file, NOTHING_COMPARED) if file.exists() else None
+    return read_bytes(file, NOTHING_COMPARED, LIMITS.size) if file.exists() else None
 
 
 def _unknown(key: str, known: list[str]) -> Problem:
