@@ -183,7 +183,7 @@ def test_every_problem_of_a_file_is_named_at_once():
 def test_ten_thousand_decisions_are_read_and_none_is_lost():
     """Nothing is ever erased and the file cannot be split, so it may be larger than what is written by hand."""
     said = Said("me", date(2026, 1, 1), "One man: two officers say so.")
-   X/x", f"B{number}/y", Verdict.SAME, said) for number in range(10_000))
+    log = tuple(Judgement(f"A{number}/x", f"B{number}/y", Verdict.SAME, said) for number in range(10_000))
     raw = to_yaml(log).encode()
     assert len(raw) > MAX_BYTES
     assert read_judgements("judgements.yaml", raw) == log
