@@ -79,6 +79,8 @@ def write_whole(path: Path, content: bytes) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+    if os.name != "posix":  # Windows opens no folder, and writes the new name down by itself
+        return
     folder = os.open(path.parent, os.O_RDONLY)
     try:
         os.fsync(folder)

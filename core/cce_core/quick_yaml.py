@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from cce_core.text_file import MAX_ITEMS, TextFile, decoded, plain_value
+from cce_core.text_file import USUAL, Limits, TextFile, decoded, plain_value
 
-LONGEST = 2 * MAX_ITEMS  # letters; every item takes two at least, so the limit on items cannot be passed unseen
+LETTERS = 2  # every item takes as many at least, so the limit on items cannot be passed unseen
 DEEPEST = 20
 MOST_ROWS = 50  # of one text in quotes
 
@@ -39,10 +39,10 @@ class _DeclinedError(Exception):
     """The text is not of the everyday sort."""
 
 
-def read_quickly(name: str, raw: bytes) -> TextFile | None:
+def read_quickly(name: str, raw: bytes, limits: Limits = USUAL) -> TextFile | None:
     """What ``read_text`` would give, or None where the strict reader must look."""
-    text = decoded(raw)
-    if text is None or len(text) > LONGEST or _UNUSUAL.search(text):
+    text = decoded(raw, limits)
+    if text is None or len(text) > LETTERS * limits.items or _UNUSUAL.search(text):
         return None
     try:
         return _Quick(text).whole(name)

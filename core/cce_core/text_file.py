@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from cce_core.errors import BadInputError, Problem, shortened
 
@@ -19,6 +19,16 @@ if TYPE_CHECKING:
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 30
 MAX_ITEMS = 50_000
+
+
+class Limits(NamedTuple):
+    """How much a file may hold before it is refused: what somebody writes by hand is never longer than usual."""
+
+    size: int = MAX_BYTES
+    items: int = MAX_ITEMS
+
+
+USUAL = Limits()
 SHOWN = 40  # letters of what was found, in a message
 
 Path = tuple[str | int, ...]
@@ -59,11 +69,11 @@ def dotted(path: Path) -> str:
     return text
 
 
-def read_text(name: str, raw: bytes, outcome: str = "Nothing was assessed.") -> TextFile:
+def read_text(name: str, raw: bytes, outcome: str = "Nothing was assessed.", limits: Limits = USUAL) -> TextFile:
     """Parse YAML (or JSON, which YAML 1.2 contains) strictly. Raises BadInputError, never anything else."""
     try:
-        text = _decode(name, raw)
-        return _Builder(name, text).build()
+        text = _decode(name, raw, limits)
+        return _Builder(name, text, limits).build()
     except _RefusedError as refused:
         raise BadInputError([refused.problem], outcome) from None
 
@@ -74,11 +84,11 @@ class _RefusedError(Exception):
         super().__init__(message)
 
 
-def _decode(name: str, raw: bytes) -> str:
-    if len(raw) > MAX_BYTES:
+def _decode(name: str, raw: bytes, limits: Limits) -> str:
+    if len(raw) > limits.size:
         size = f"{len(raw) / 1_000_000:.1f} MB"
         raise _RefusedError(
-            name, None, f"the file is {size}; a file may be at most {MAX_BYTES // 1_000_000} MB. Split it up."
+            name, None, f"the file is {size}; a file may be at most {limits.size // 1_000_000} MB. Split it up."
         )
     try:
         text = raw.decode("utf-8-sig")
@@ -97,10 +107,10 @@ def _decode(name: str, raw: bytes) -> str:
     return text
 
 
-def decoded(raw: bytes) -> str | None:
+def decoded(raw: bytes, limits: Limits = USUAL) -> str | None:
     """The text of a file, or None where it may not be read."""
     try:
-        return _decode("", raw)
+        return _decode("", raw, limits)
     except _RefusedError:
         return None
 
@@ -124,8 +134,9 @@ class _Open:
 class _Builder:
     """Turns the parser's events into plain data without recursion, refusing what we do not accept."""
 
-    def __init__(self, name: str, text: str) -> None:
+    def __init__(self, name: str, text: str, limits: Limits) -> None:
         self.name = name
+        self.most = limits.items
         self.text = text
         self.lines: dict[Path, int] = {}
         self.stack: list[_Open] = []
@@ -208,8 +219,8 @@ class _Builder:
             shown = shortened(str(event.tag), SHOWN)
             self._refuse(line, f"YAML tags ({shown}) are not accepted. Write plain text, lists and maps.")
         self.count += 1
-        if self.count > MAX_ITEMS:
-            self._refuse(line, f"there are more than {MAX_ITEMS:,} items. Split the file.")
+        if self.count > self.most:
+            self._refuse(line, f"there are more than {self.most:,} items. Split the file.")
 
     def _set_key(self, top: _Open, key: str, line: int, *, plain: bool) -> None:
         if plain and key == "<<":

@@ -61,6 +61,7 @@ def assembled(
         nodes=nodes,
         ties=ties,
         cases=tuple(sorted({item.case for item in mentions.values()})),
+        most_children=asked.most_children,
         silent_agencies=silent,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cce_graph.kinds import MUTUAL
 from cce_graph.model import Claim
 from cce_graph.plain import plain_text
 
@@ -51,7 +52,7 @@ def _claim(link: Link, case: str, source: Mention, target: Mention) -> Claim:
         source=source.key,
         target=target.key,
         kind=link.kind,
-        both_ways=link.direction == "both",
+        both_ways=link.direction == "both" and link.kind in MUTUAL,
         first=link.first,
         last=link.last,
         agency=link.agency,

@@ -68,7 +68,7 @@ def sources_of(claims: Iterable[Saying]) -> tuple[str, ...]:
 
 def is_single_source(tie: Tie) -> bool:
     """Whether one agency alone says so, or nobody recorded which."""
-    return len(sources_of(tie.claims)) <= 1
+    return len(tie.claims) == 1 or len(sources_of(tie.claims)) <= 1
 
 
 def first_day(claim: Claim) -> date:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cce_core.dates import in_words
+from cce_graph.plain import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,12 +36,13 @@ def faults_of(case: Case) -> Iterator[Fault]:
         yield from _link(link, ("links", index))
     yield from _people(case)
     for index, place in enumerate(case.locations):
-        if not (place.place or place.area or place.postcode):
+        if not any(map(plain_text, (place.place, place.area, place.postcode))):
             message = "this place has no part of an address. Give a place, an area or a postcode."
             yield Fault(("locations", index, "place"), message, "no-address")
-        yield from _too_long(place.place, ("locations", index, "place"))
+        for part in ("place", "area", "postcode"):
+            yield from _too_long(getattr(place, part), ("locations", index, part))
     for index, thing in enumerate(case.things):
-        if not thing.label:
+        if not plain_text(thing.label):
             yield Fault(("things", index, "label"), "write what it is: a number plate, a number, a name.", "no-name")
         yield from _too_long(thing.label, ("things", index, "label"))
     yield from _too_long(case.young_person.name, ("young_person", "name"))
@@ -48,7 +50,8 @@ def faults_of(case: Case) -> Iterator[Fault]:
 
 def _people(case: Case) -> Iterator[Fault]:
     for index, person in enumerate(case.people):
-        if not (person.name or any(person.aliases) or person.description or person.relationship_to_young_person):
+        known = (person.name, *person.aliases, person.description, person.relationship_to_young_person)
+        if not any(map(plain_text, known)):  # what cannot be seen names nobody
             message = "nothing says who this is. Give a name, another name or a description."
             yield Fault(("people", index, "name"), message, "no-name")
         yield from _too_long(person.name, ("people", index, "name"))

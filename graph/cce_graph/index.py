@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cce_graph.kinds import KINDS
-from cce_graph.model import NodeKind
+from cce_graph.model import CHILDREN, NodeKind
 from cce_graph.standing import is_bystander
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ class Index:
     view: View
     nodes: Mapping[str, Node]
     ties: Mapping[str, Sequence[Tie]]  # by the id of either end
+    children: frozenset[str]  # ids
     child_of: Mapping[str, str]  # case reference: id of the node of its young person
     bystanders: frozenset[str]  # named only as family or as a professional
 
@@ -64,4 +65,5 @@ def index_of(view: View) -> Index:
     }
     nodes = {node.id: node for node in view.nodes}
     bystanders = frozenset(node.id for node in view.nodes if is_bystander(node))
-    return Index(view, nodes, ties, child_of, bystanders)
+    children = frozenset(node.id for node in view.nodes if node.kind in CHILDREN)
+    return Index(view, nodes, ties, children, child_of, bystanders)

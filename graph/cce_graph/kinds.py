@@ -53,6 +53,10 @@ KINDS[NAMED] = Kind(
     "is named in the record of", "has on record", "A record names them. It does not say how they are tied."
 )
 
+MUTUAL = frozenset(name for name, kind in KINDS.items() if kind.forth == kind.back)
+"""What holds from either end. Every other kind says who does what to whom, and is never turned round: a record that
+leaves out ``direction`` would else make of "an adult controls a child" that the child controls the adult."""
+
 DONE_TO = frozenset({"directs_or_controls", "transports", "supplies", "recruits", "threatens", "harms"})
 """What one person does to another."""
 

@@ -53,16 +53,16 @@ def _young_person(case: Case) -> Mention:
 
 
 def _person(person: Person, case: str, as_of: date) -> Mention:
-    names = [name for name in (person.name, *person.aliases) if name]
+    names = [shown for name in (person.name, *person.aliases) if (shown := plain_label(name))]
     return Mention(
         key=f"{case}/{person.id}",
         case=case,
         kind=_kind_of(person, as_of),
-        label=plain_label(names[0]) if names else _described(person),
+        label=names[0] if names else _described(person),
         named=bool(names),
         handling=person.handling,
         roles=frozenset(person.roles),
-        aliases=tuple(plain_label(name) for name in names[1:]),
+        aliases=tuple(names[1:]),
         born=birth_interval(person.date_of_birth, person.date_of_birth_as_given, as_of),
         gender=plain_text(person.gender),
         address=plain_text(person.address),

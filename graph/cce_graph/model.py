@@ -122,6 +122,9 @@ class Tie:
     last: date | None
 
 
+HUB = 25  # children; a place or thing with more is counted and not read, because everybody passes there
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """What one reader may see, on one day, for one purpose. Built and frozen; never edited in place."""
@@ -131,4 +134,5 @@ class View:
     nodes: tuple[Node, ...]  # in order of id
     ties: tuple[Tie, ...]  # in order of id
     cases: tuple[str, ...]
+    most_children: int = HUB
     silent_agencies: tuple[str, ...] = ()  # of those that records name, who reported no claim here

@@ -47,6 +47,7 @@ def as_member_of(view: View, cases: frozenset[str]) -> View:
         nodes=tuple(sorted(known.values(), key=lambda node: node.id)),
         ties=tuple(ties),
         cases=tuple(case for case in view.cases if case in cases),
+        most_children=view.most_children,
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cce_core.base import Handling
 from cce_graph.evidence import RANK, Standing, first_day, last_day, standing_of
+from cce_graph.model import HUB
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,6 +26,7 @@ class Asked:
     least: Standing = Standing.TENTATIVE
     kinds: frozenset[str] = field(default_factory=frozenset)
     agencies: frozenset[str] = field(default_factory=frozenset)
+    most_children: int = HUB
     member_of: frozenset[str] = field(default_factory=frozenset)  # case references; empty: every case
 
     def wants(self, claim: Claim) -> bool:

@@ -18,7 +18,8 @@ CASELOAD = ROOT / "examples" / "caseload"
 AS_OF = "2026-11-20"
 QUESTIONS = {
     "links": ["links", "TL-008"],
-    "path": ["path", "TL-008", "TL-013"],
+    "path": ["path", "TL-008", "TL-013", "--ways", "3"],
+    "path in order": ["path", "TL-008", "TL-013", "--in-order", "--without", "Craig Tulley", "--without-hubs"],
     "shared": ["shared"],
     "brokers": ["brokers"],
     "groups": ["groups"],
@@ -109,6 +110,9 @@ def test_what_stands_beside_an_assessment_names_no_other_child(threadline):
         (["show", "Rick Dane"], "nothing in the network is called"),  # restricted: not there, and not near
         (["show", "Liam Hart"], "Give one of these ids: TL-003/liam (Liam Hart), TL-012/liamh (Liam Hart)"),
         (["shared", "--kind", "found_in"], 'Did you mean "found_at"?'),
+        (["path", "TL-008", "TL-013", "--without-kind", "freind"], 'Did you mean "friend"?'),
+        (["path", "TL-008", "TL-013", "--without", "Jaydone"], 'Did you mean "Jaydon"?'),
+        (["path", "TL-008", "TL-013", "--without", "Isaac"], "one end of the way cannot be left out"),
         (["shared", "--agency", "polise"], 'Did you mean "police"?'),
         (["shared", "--since", "2026-05-02", "--until", "2026-05-01"], "Change --since or --until."),
         (["shared", "--as-member-of", "TL-099"], "--as-member-of"),

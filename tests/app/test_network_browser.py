@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
 
+from cce_app.network.asking import looking
 from cce_app.network_page import as_html, as_svg, compose
 
 from ..graph import views
@@ -364,6 +367,26 @@ def test_words_and_lines_stand_out_from_the_paper(small, how):
 def test_a_small_screen_needs_no_scrolling_sideways(chrome, folder):
     page = opened(chrome, folder / "small.html", viewport={"width": 360, "height": 700})
     assert page.ask("document.documentElement.scrollWidth") <= 360
+    page.page.context.close()
+
+
+@pytest.mark.parametrize("turns", [0, 2, 4, 6])
+def test_most_names_of_the_shipped_cases_are_read_at_once_and_none_lies_on_another(chrome, tmp_path, turns):
+    """As drawn, with the widths of the real letters: at first sight, and ``turns`` times nearer."""
+    path = tmp_path / "cases.html"
+    path.write_text(as_html(compose(looking(None, None, date(2026, 11, 20), "professionals"))), "utf-8")
+    page = opened(chrome, path)
+    for _ in range(turns):
+        page.page.locator("#nearer").click()
+    found = page.ask("""() => Array.from(document.querySelectorAll('.node.named .name'), name => {
+        const words = Array.from(name.children).filter(part => getComputedStyle(part).display !== 'none');
+        const boxes = words.map(part => part.getBoundingClientRect());
+        return [name.textContent, Math.min(...boxes.map(b => b.left)), Math.max(...boxes.map(b => b.right)),
+                Math.min(...boxes.map(b => b.top)) + 2, Math.max(...boxes.map(b => b.bottom)) - 2]; })""")
+    assert len(found) > 36  # of 53
+    for one, other in combinations(found, 2):
+        across, down = (min(one[at + 1], other[at + 1]) - max(one[at], other[at]) for at in (1, 3))
+        assert across <= 0 or down <= 0, (one[0], other[0])
     page.page.context.close()
 
 

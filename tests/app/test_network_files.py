@@ -111,7 +111,20 @@ def test_neither_table_is_written_where_one_is_already_there(tmp_path, threadlin
 
 def test_geojson_says_what_it_cannot_hold(tmp_path, threadline):
     ran = threadline("network", "export", "--as", "geojson", "-o", tmp_path / "n.geojson", "--as-of", AS_OF)
-    assert "GeoJSON holds places with coordinates only: " in ran.out
+    assert "GeoJSON holds places with coordinates only: 5 of 10 places" in ran.out
+    found = json.loads((tmp_path / "n.geojson").read_text("utf-8"))
+    assert {item["properties"]["label"].partition(",")[0] for item in found["features"]} == {
+        "Golden Fry", "Cycle repair shed", "Harran Sands caravan park", "Flat 4", "Port Harran station",
+    }  # fmt: skip
+    for item in found["features"]:  # longitude first; all invented, and so at sea on the Dogger Bank
+        east, north = item["geometry"]["coordinates"]
+        assert (1.5 < east < 3.0, 54.4 < north < 55.2) == (True, True)
+
+
+def test_nobody_on_one_case_reads_where_another_place_is(tmp_path, threadline):
+    threadline("network", "export", "--as", "geojson", "-o", tmp_path / "n.geojson", "--as-of", AS_OF,
+               "--as-member-of", "TL-003")  # fmt: skip
+    assert json.loads((tmp_path / "n.geojson").read_text("utf-8"))["features"] == []
 
 
 # ---- joining

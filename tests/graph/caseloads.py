@@ -14,7 +14,7 @@ from cce_app.network.asking import Looking, seen
 from cce_app.network.plain import as_json, plain
 from cce_app.render.network.across import links_page, new_page, shared_page
 from cce_app.render.network.beside import beside_page
-from cce_app.render.network.close import path_page, show_page, timeline_page
+from cce_app.render.network.close import in_order_page, path_page, show_page, timeline_page
 from cce_app.render.network.findings import findings_page
 from cce_app.render.network.measures import brokers_page, groups_page
 from cce_app.render.page import Page, as_text
@@ -28,6 +28,7 @@ from cce_graph.questions.findings import findings
 from cce_graph.questions.groups import groups
 from cce_graph.questions.links import links_of
 from cce_graph.questions.path import path_between
+from cce_graph.questions.path_in_time import path_in_order
 from cce_graph.questions.shared import shared
 from cce_graph.questions.since import new_since
 from cce_graph.questions.undecided import undecided
@@ -162,8 +163,10 @@ def _answers(found: Looking) -> Iterator[tuple[str, Any, Callable[[], Page]]]:
         yield f"timeline {case}", (nine := timeline(view, case)), lambda nine=nine: timeline_page(found, nine)
     for one, other in zip(view.cases, view.cases[1:], strict=False):
         try:
-            ten = path_between(view, one, other)
+            ten = path_between(view, one, other, ways=2)
+            eleven = path_in_order(view, one, other)
         except BadInputError as error:  # two cases of one child, whom a person confirmed to be the same
             yield f"path {one}", str(error), lambda: Page("refused")
         else:
             yield f"path {one}", ten, lambda ten=ten: path_page(found, ten)
+            yield f"path {one} in order", eleven, lambda eleven=eleven: in_order_page(found, eleven)

@@ -16,6 +16,8 @@ from cce_core.base import Handling
 from cce_core.network import Role
 from cce_graph import build as build_module
 from cce_graph import mentions as mentions_module
+from cce_graph.kinds import MUTUAL
+from cce_graph.kinds import NAMED as ONLY_NAMED
 from cce_graph.model import CHILDREN, NodeKind
 from cce_graph.questions.brokers import brokers
 from cce_graph.questions.groups import groups
@@ -110,6 +112,25 @@ def test_every_link_is_in_a_record_and_still_stands(load):
         assert "review_on" not in link or link["review_on"] >= AS_OF
         assert "withdrawn_on" not in link or link["withdrawn_on"] > AS_OF
         assert "grade" not in link or link["grade"]["information"] != "E"
+
+
+@FEW
+@given(caseloads())
+def test_what_one_does_to_another_is_never_turned_round(load):
+    """Not even where the record leaves its direction open, as it does by default: else a victim becomes the abuser."""
+    recorded = {
+        f"{case['case']}/{link['id']}": (f"{case['case']}/{link['from']}", f"{case['case']}/{link['to']}")
+        for case in load.data
+        for link in case["links"]
+    }
+    view = look(load, Handling.RESTRICTED).view
+    holders = {item.key: node.id for node in view.nodes for item in node.mentions}
+    for tie in view.ties:
+        for claim in tie.claims:
+            if tie.kind not in {*MUTUAL, ONLY_NAMED}:
+                source, target = recorded[claim.id]
+                assert (tie.source, tie.target) == (holders[source], holders[target])
+                assert not claim.both_ways
 
 
 @FEW

@@ -15,8 +15,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cce_graph.layout import ZOOMS, Box, from_which_zoom, place
+from cce_graph.layout import ZOOMS, Box, Side, from_which_zoom, place
 from cce_graph.layout.groups import connected_parts
+from cce_graph.layout.labels import room_at
 
 from . import views
 
@@ -144,19 +145,53 @@ def test_every_run_of_python_gives_the_same_places_and_the_same_bytes(seed):
 def test_labels_shown_at_one_zoom_never_lie_on_each_other(graph):
     boxes, ties = graph
     places = place(boxes, ties).places
-    steps = from_which_zoom(sorted(boxes), places, boxes)
-    assert steps.keys() == boxes.keys()
+    words = {name: Box(box.half * 0.8, box.up * 0.8, box.down * 0.8) for name, box in boxes.items()}
+    found = from_which_zoom(sorted(boxes), places, words, dict.fromkeys(boxes, tuple(Side)))
+    assert found.keys() == boxes.keys()
     for step, zoom in enumerate(ZOOMS[:-1]):
-        on_screen = {name: (x * zoom, y * zoom) for name, (x, y) in places.items()}
-        shown = [name for name in boxes if steps[name] <= step]
-        assert not [pair for pair in itertools.combinations(shown, 2) if overlap(on_screen, boxes, *pair)]
+        shown = [name for name, (first, _) in found.items() if first <= step]
+        for one, other in itertools.combinations(shown, 2):
+            corners = [at_zoom(zoom, places[name], room_at(found[name][1], words[name])) for name in (one, other)]
+            assert not lie_on_each_other(*corners)
+
+
+def at_zoom(zoom, place, room):
+    """Where a room ends on screen: left, right, top, bottom."""
+    x, y = place[0] * zoom, place[1] * zoom
+    return x - room.left, x + room.right, y - room.up, y + room.down
+
+
+def lie_on_each_other(one, other):
+    """Whether two share more than an edge."""
+    across, down = (min(one[at + 1], other[at + 1]) - max(one[at], other[at]) for at in (0, 2))
+    return across > 0.02 and down > 0.02
+
+
+@settings(max_examples=40)
+@given(graphs())
+def test_the_first_name_is_never_shown_later_for_having_more_sides(graph):
+    boxes, ties = graph
+    places, ranked = place(boxes, ties).places, sorted(boxes)
+    below = from_which_zoom(ranked, places, boxes)
+    beside = from_which_zoom(ranked, places, boxes, dict.fromkeys(boxes, tuple(Side)))
+    assert all(beside[name][0] <= below[name][0] for name in ranked[:1])
+
+
+def test_more_names_are_shown_from_afar_when_they_may_stand_beside_their_shapes():
+    view = views.generated(120)
+    boxes = {node.id: Box(50, 20, 40) for node in view.nodes}
+    places = place(boxes, [(tie.source, tie.target) for tie in view.ties]).places
+    below = from_which_zoom(sorted(boxes), places, boxes)
+    beside = from_which_zoom(sorted(boxes), places, boxes, dict.fromkeys(boxes, tuple(Side)))
+    early = [sum(step <= 7 for step, _ in found.values()) for found in (below, beside)]
+    assert early[1] > 1.2 * early[0]
 
 
 def test_all_labels_are_shown_at_full_size():
     view = views.generated(120)
     boxes = {node.id: Box(50, 20, 40) for node in view.nodes}
     places = place(boxes, [(tie.source, tie.target) for tie in view.ties]).places
-    assert max(from_which_zoom(sorted(boxes), places, boxes).values()) <= len(ZOOMS) - 1
+    assert max(step for step, _ in from_which_zoom(sorted(boxes), places, boxes).values()) <= len(ZOOMS) - 1
 
 
 def test_many_things_around_one_hub_still_find_room():

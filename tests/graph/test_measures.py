@@ -16,7 +16,9 @@ from cce_graph.network import network_of
 from cce_graph.questions.betweenness import betweenness
 from cce_graph.questions.bridges import bridges
 from cce_graph.questions.brokers import brokers
+from cce_graph.questions.fast import by_rustworkx
 from cce_graph.questions.groups import communities, groups
+from cce_graph.questions.louvain import louvain
 from cce_graph.questions.plain_graph import components, plain_graph
 
 from .caseloads import caseloads, look
@@ -44,7 +46,8 @@ def test_betweenness_is_that_of_networkx(size, more, seed):
     assert found.pairs == pytest.approx(wanted)
 
 
-def test_a_sampled_betweenness_of_the_foremost_is_within_the_error_it_gives():
+def test_a_sampled_betweenness_of_the_foremost_is_within_the_error_it_gives(monkeypatch):
+    monkeypatch.setattr("cce_graph.questions.betweenness.is_installed", lambda: False)
     within = total = 0
     for seed in range(6):
         graph = connected(300, 500, seed)
@@ -55,6 +58,38 @@ def test_a_sampled_betweenness_of_the_foremost_is_within_the_error_it_gives():
             total += 1
             within += abs(found.pairs[name] - wanted[name]) <= found.error[name]
     assert within / total > 0.9
+
+
+@settings(max_examples=15)
+@given(st.integers(20, 60), st.integers(20, 200), st.integers(0, 10**6))
+def test_rustworkx_gives_what_networkx_gives(size, more, seed):
+    graph = connected(size, more, seed)
+    wanted = nx.betweenness_centrality(nx.Graph(graph), normalized=False)
+    assert by_rustworkx(graph) == pytest.approx(wanted, rel=1e-9, abs=1e-6)
+    found = betweenness(graph, Random(1), most_steps=1 + size * more // 10)
+    assert found.by_rustworkx or found.pivots or found.pairs == pytest.approx(wanted)
+
+
+def test_where_drawing_would_be_needed_rustworkx_works_it_out_exactly_if_it_is_there(monkeypatch):
+    graph = connected(300, 500, 1)
+    wanted = nx.betweenness_centrality(nx.Graph(graph), normalized=False)
+    found = betweenness(graph, Random(1), most_steps=100_000)
+    assert (found.by_rustworkx, found.pivots, found.error) == (True, 0, {})
+    assert found.pairs == pytest.approx(wanted, rel=1e-9, abs=1e-6)
+    assert betweenness(graph, Random(1), most_steps=1_000).pivots  # too much for it as well
+    monkeypatch.setattr("cce_graph.questions.betweenness.is_installed", lambda: False)
+    found = betweenness(graph, Random(1), most_steps=100_000)
+    assert not found.by_rustworkx
+    assert found.pivots
+
+
+def test_without_rustworkx_every_answer_on_the_shipped_cases_is_the_same(monkeypatch):
+    from .test_questions import caseload
+
+    view = look(caseload(), Handling.RESTRICTED).view
+    before = brokers(view, 1, trials=5)
+    monkeypatch.setattr("cce_graph.questions.betweenness.is_installed", lambda: False)
+    assert brokers(view, 1, trials=5) == before
 
 
 @SOME
@@ -73,7 +108,7 @@ def test_a_bridge_is_one_without_which_two_groups_of_children_come_apart(load):
             sides = [side for side in children if len(side) > 1 and side & graph[name]]
             if len(sides) > 1:
                 wanted.add((name, tuple(sorted(map(len, sides), reverse=True))))
-    found = {(item.node.id, tuple(side.count for side in item.sides)) for item in bridges(index)}
+    found = {(item.node.id, tuple(side.count for side in item.sides)) for item in bridges(index, graph)}
     assert found == wanted
 
 
@@ -85,6 +120,28 @@ def test_every_node_is_in_exactly_one_community_and_every_community_hangs_togeth
     assert sorted(name for members in found for name in members) == sorted(graph)
     for members in found:
         assert nx.is_connected(nx.Graph(graph).subgraph(members))
+
+
+def test_groups_that_were_planted_are_found():
+    for seed in range(5):
+        planted = nx.planted_partition_graph(8, 20, 0.6, 0.01, seed=seed)
+        found = louvain({str(name): [str(other) for other in planted[name]] for name in planted}, seed)
+        assert sorted(sorted(map(int, members)) for members in found) == [
+            [*range(at, at + 20)] for at in range(0, 160, 20)
+        ]
+
+
+def test_groups_are_as_good_as_those_of_networkx():
+    ours, theirs = [], []
+    for seed in range(40):
+        graph = connected(30 + 5 * seed, 20 + 4 * seed, seed)
+        whole = nx.Graph(graph)
+        found = louvain(graph, seed)
+        assert sorted(name for members in found for name in members) == sorted(graph)
+        ours.append(nx.community.modularity(whole, found))
+        theirs.append(nx.community.modularity(whole, nx.community.louvain_communities(whole, seed=seed)))
+    assert sum(ours) > 0.99 * sum(theirs)
+    assert all(one > 0.95 * other for one, other in zip(ours, theirs, strict=True))
 
 
 @SOME
@@ -111,6 +168,7 @@ def test_no_order_is_claimed_where_it_was_not_tried(monkeypatch):
     from .test_questions import caseload
 
     monkeypatch.setattr("cce_graph.questions.brokers.FEWEST_STEPS", 1)
+    monkeypatch.setattr("cce_graph.questions.betweenness.is_installed", lambda: False)
     view = look(caseload(), Handling.RESTRICTED).view
     found = brokers(view, 1, most_steps=1)
     assert found.sampled

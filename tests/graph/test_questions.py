@@ -20,7 +20,9 @@ from cce_graph.faults import faults_of
 from cce_graph.kinds import DONE_TO, KINDS, NAMED
 from cce_graph.model import NodeKind
 from cce_graph.questions.about import show, timeline
+from cce_graph.questions.brokers import brokers
 from cce_graph.questions.findings import FindingKind, findings, of_case
+from cce_graph.questions.groups import groups
 from cce_graph.questions.links import links_of
 from cce_graph.questions.path import path_between
 from cce_graph.questions.shared import shared
@@ -207,6 +209,29 @@ def test_family_and_professionals_are_shown_and_no_finding_rests_on_them():
     assert path_between(view, "A", "B").shortest is None
 
 
+def test_a_place_with_very_many_children_is_counted_and_read_only_when_asked():
+    children = [person(f"c{number}", age_group="child", roles=["child_at_risk"]) for number in range(26)]
+    links = [link(f"l{number}", f"c{number}", "park", kind="found_at", agency=("police", "school")[number % 2])
+             for number in range(26)]  # fmt: skip
+    load = Caseload((one(people=children, locations=[{"id": "park", "place": "Park"}], links=links),))
+    for most, kind, count in ((25, FindingKind.HUB, 27), (26, FindingKind.SHARED_PLACE, 0)):
+        view = look(load, most_children=most).view
+        found = [item for item in findings(view, 1) if item.about[0].label == "Park"]
+        assert [(item.kind, item.count) for item in found] == [(kind, count)]
+        assert [item.hub for item in shared(view)] == [most == 25]
+        assert [node.label for node in groups(view, 1).hubs] == ["Park"] * (most == 25)
+        assert [node.label for node in brokers(view, 1).hubs] == ["Park"] * (most == 25)
+
+
+def test_an_adult_with_very_many_children_is_never_left_out():
+    children = [person(f"c{number}", age_group="child", roles=["child_at_risk"]) for number in range(26)]
+    links = [link(f"l{number}", "mo", f"c{number}", kind="contacts", agency=("police", "school")[number % 2])
+             for number in range(26)]  # fmt: skip
+    view = look(Caseload((one(people=[*children, person("mo")], links=links),))).view
+    (found,) = [item for item in findings(view, 1) if item.kind is FindingKind.SHARED_ADULT]
+    assert len(found.children) == 27  # Kai, whose record it is, too
+
+
 def test_somebody_whom_one_record_calls_a_child_is_a_child():
     tie = link("l", "x", "young_person")
     data = in_cases(one(people=[person("x")], links=[tie]), one(people=[person("x", age_group="child")], links=[tie]))
@@ -236,10 +261,14 @@ def test_the_list_of_kinds_is_that_of_the_record_and_each_says_what_it_means():
         ({"people": [person("x")], "links": [link("l", "x", "young_person", agency="")]}, "links.0.agency",
          "no-source"),
         ({"locations": [{"id": "p", "place": ""}]}, "locations.0.place", "no-address"),
+        ({"locations": [{"id": "p", "place": "\u200b"}]}, "locations.0.place", "no-address"),
+        ({"locations": [{"id": "p", "place": "Park", "area": "D" * 10_000}]}, "locations.0.area", "too-long"),
         ({"people": [person("x", name="")]}, "people.0.name", "no-name"),
+        ({"people": [person("x", name="\u200b\u2060")]}, "people.0.name", "no-name"),
         ({"people": [person("x", name="A" * 10_000)]}, "people.0.name", "too-long"),
         ({"people": [person("x", aliases=["B" * 10_000])]}, "people.0.aliases.0", "too-long"),
         ({"things": [{"id": "t", "kind": "vehicle", "label": ""}]}, "things.0.label", "no-name"),
+        ({"things": [{"id": "t", "kind": "vehicle", "label": "\u202e"}]}, "things.0.label", "no-name"),
         ({"people": [person("x")], "links": [link("l", "x", "young_person", first="2026-05-02", last="2026-05-01")]},
          "links.0.last", "bad-dates"),
     ],

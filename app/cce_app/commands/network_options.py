@@ -18,6 +18,14 @@ WINDOW = (
     click.option("--since", callback=read_day, metavar="DATE", help="Only links that still held on or after this day."),
     click.option("--until", callback=read_day, metavar="DATE", help="Only links that held on or before this day."),
 )
+MOST_CHILDREN = click.option(
+    "--most-children",
+    type=click.IntRange(2),
+    default=25,
+    show_default=True,
+    metavar="NUMBER",
+    help="A place or thing with more is a hub: counted, and not read.",
+)
 SEED = click.option("--seed", type=int, default=1, show_default=True, help="Same seed, same answer.")
 VIEW = (
     click.option(
@@ -30,7 +38,7 @@ VIEW = (
         "--same",
         type=click.Path(path_type=Path),
         metavar="FILE",
-        help="Decisions on who is the same; without it, DIR-same.json beside the folder.",
+        help="Decisions on who is the same; without it, judgements.yaml among the case files.",
     ),
     click.option("--as-of", callback=read_day, metavar="DATE", help="The day the answer is for; today if left out."),
     click.option(

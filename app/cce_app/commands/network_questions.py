@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from cce_app.commands.assess import read_day
-from cce_app.commands.network_options import SEED, WINDOW, asked
+from cce_app.commands.network_options import MOST_CHILDREN, SEED, WINDOW, asked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +22,10 @@ def _look(given: dict[str, Any]) -> tuple[Looking, str]:
     from cce_app.network.asking import looking
 
     form = given.pop("form")
-    return looking(**given), form
+    look = looking(**given)
+    gc.disable()  # what a question makes is kept until it is printed; to look for rubbish in it takes a fourth longer
+    click.get_current_context().call_on_close(gc.enable)
+    return look, form
 
 
 def _told(look: Looking, form: str, question: str, answer: Any, page: Callable[[], Page]) -> None:
@@ -51,25 +55,43 @@ def links(case: str, **given: Any) -> None:
 @click.command("path")
 @click.argument("a")
 @click.argument("b")
-@asked(*WINDOW)
-def path(a: str, b: str, **given: Any) -> None:
+@click.option("--in-order", is_flag=True, help="From A to B in order of time: no step earlier than the one before it.")
+@click.option("--ways", type=click.IntRange(1, 5), default=1, show_default=True, help="This many ways, if there are.")
+@click.option("--without", multiple=True, metavar="NAME", help="Not through this person, place or thing. Repeatable.")
+@click.option("--without-kind", multiple=True, metavar="KIND", help="Not by this kind of link. Repeatable.")
+@click.option("--without-hubs", is_flag=True, help="Not through a place or thing where very many children come.")
+@asked(MOST_CHILDREN, *WINDOW)
+def path(a: str, b: str, in_order: bool, ways: int, **given: Any) -> None:
     """How A and B are connected: the shortest and the best evidenced way, each step with its evidence.
 
-    A and B are case references, names, or ids such as TL-008/ricky.
+    A and B are case references, names, or ids such as TL-008/ricky. No way leads through family or professionals.
 
     \b
-    Example: threadline network path TL-008 TL-013 --as-of 2026-11-20
+    Examples:
+      threadline network path TL-008 TL-013 --as-of 2026-11-20
+      threadline network path TL-008 TL-013 --in-order --without Jaydon --as-of 2026-11-20
     """
-    from cce_app.render.network.close import path_page
-    from cce_graph.questions.path import path_between
+    from cce_app.network.asking import check_kinds
+    from cce_app.render.network.close import in_order_page, path_page
+    from cce_graph.questions.path import LeftOut, path_between
+    from cce_graph.questions.path_in_time import path_in_order
 
+    if in_order and ways > 1:
+        raise click.UsageError("--in-order finds one way; leave out --ways.")
+    kinds = tuple(sorted({*given.pop("without_kind")}))
+    check_kinds(kinds, "--without-kind")
+    left_out = LeftOut(given.pop("without"), kinds, given.pop("without_hubs"))
     look, form = _look(given)
-    found = path_between(look.view, a, b)
-    _told(look, form, "path", found, lambda: path_page(look, found))
+    if in_order:
+        ordered = path_in_order(look.view, a, b, left_out)
+        _told(look, form, "path", ordered, lambda: in_order_page(look, ordered))
+    else:
+        found = path_between(look.view, a, b, left_out, ways - 1)
+        _told(look, form, "path", found, lambda: path_page(look, found))
 
 
 @click.command("shared")
-@asked(*WINDOW)
+@asked(MOST_CHILDREN, *WINDOW)
 def shared(**given: Any) -> None:
     """Adults, places, vehicles, phones and accounts that come up with two or more children.
 
@@ -85,7 +107,7 @@ def shared(**given: Any) -> None:
 
 
 @click.command("brokers")
-@asked(*WINDOW, SEED)
+@asked(MOST_CHILDREN, *WINDOW, SEED)
 def brokers(seed: int, **given: Any) -> None:
     """Adults who stand between others, with what that means, its limits and how steady it is.
 
@@ -101,7 +123,7 @@ def brokers(seed: int, **given: Any) -> None:
 
 
 @click.command("groups")
-@asked(*WINDOW, SEED)
+@asked(MOST_CHILDREN, *WINDOW, SEED)
 def groups(seed: int, **given: Any) -> None:
     """Children, adults and places that hang together on record, with what that means and its limits.
 
@@ -171,17 +193,19 @@ def show(name: str, **given: Any) -> None:
 @click.option(
     "--since", callback=read_day, metavar="DATE", help="The day of the last review: adds what is new since then."
 )
-@asked(SEED)
+@asked(MOST_CHILDREN, SEED)
 def findings(since: date | None, seed: int, **given: Any) -> None:
     """What the records say together that none says alone: each a question to an agency.
 
     \b
     Example: threadline network findings --since 2026-11-01 --as-of 2026-11-20
     """
+    from cce_app.progress import told
     from cce_app.render.network.findings import findings_page
     from cce_graph.questions.findings import findings as ask
     from cce_graph.questions.undecided import undecided
 
     look, form = _look(given)
-    found = ask(look.view, seed, since, undecided(look.view, look.decided))
+    open_pairs = undecided(look.view, look.decided, lambda pairs: told(pairs, "pairs of records compared"))
+    found = ask(look.view, seed, since, open_pairs)
     _told(look, form, "findings", found, lambda: findings_page(look, found, since))

@@ -17,6 +17,7 @@ from cce_core.errors import BadInputError, Problem, not_in
 from cce_graph.build import view_of
 from cce_graph.evidence import Standing
 from cce_graph.kinds import KINDS
+from cce_graph.model import HUB
 from cce_graph.view import Asked
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def looking(
         kinds=frozenset(filters.get("kind") or ()),
         agencies=frozenset(filters.get("agency") or ()),
         member_of=frozenset(filters.get("as_member_of") or ()),
+        most_children=filters.get("most_children", HUB),
     )
     problems = [*_wrong(asked, agency_labels())]
     if problems:
@@ -97,9 +99,20 @@ def viewed(cases: Sequence[Case], decided: Iterable[Judgement], asked: Asked) ->
         gc.enable()
 
 
+def check_kinds(kinds: Iterable[str], option: str) -> None:
+    """Raises BadInputError for a kind of link that there is not."""
+    problems = [*_strange_kinds(kinds, option)]
+    if problems:
+        raise BadInputError(problems, NOTHING_ASKED)
+
+
+def _strange_kinds(kinds: Iterable[str], option: str) -> Iterator[Problem]:
+    for name in sorted({*kinds} - {*KINDS}):
+        yield Problem(option, None, "", not_in(name, KINDS, "the kind of link"), "unknown-kind")
+
+
 def _wrong(asked: Asked, agencies: Mapping[str, object]) -> Iterator[Problem]:
-    for name in sorted(asked.kinds - {*KINDS}):
-        yield Problem("--kind", None, "", not_in(name, KINDS, "the kind of link"), "unknown-kind")
+    yield from _strange_kinds(asked.kinds, "--kind")
     for name in sorted(asked.agencies - agencies.keys()):
         yield Problem("--agency", None, "", not_in(name, agencies, "the agency"), "unknown-agency")
     if asked.since and asked.until and asked.until < asked.since:

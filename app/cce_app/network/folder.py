@@ -14,7 +14,7 @@ from cce_core.case_file import read_case
 from cce_core.errors import BadInputError, Problem
 from cce_core.text_file import read_text
 from cce_graph.faults import faults_of
-from cce_graph.same.judgement_file import NAME, read_judgements
+from cce_graph.same.judgement_file import LIMITS, NAME, read_judgements
 from cce_graph.same.judgements import known_on
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Folder:
         path = self.decisions or self.path / NAME
         if not (self.decisions or path.is_file()):
             return ()
-        return known_on(read_judgements(str(path), read_bytes(path, NOTHING_ASKED)), as_of)
+        return known_on(read_judgements(str(path), read_bytes(path, NOTHING_ASKED, LIMITS.size)), as_of)
 
     def _files(self) -> list[Path]:
         if not self.path.is_dir():

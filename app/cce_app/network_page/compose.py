@@ -17,7 +17,7 @@ from cce_core.base import Handling
 from cce_graph.discretion import Discretion
 from cce_graph.evidence import first_day, last_day, span_of, standing_of
 from cce_graph.kinds import KINDS as LINKS
-from cce_graph.layout import Box, from_which_zoom, place
+from cce_graph.layout import Box, Side, from_which_zoom, place
 from cce_graph.plain import plain_text
 
 if TYPE_CHECKING:
@@ -88,8 +88,10 @@ def _nodes(view: View, layout: Layout, texts: Mapping[str, _Texts]) -> dict[str,
         for end in {tie.source, tie.target}:
             ties_of[end].append(tie)
     ranked = sorted(texts, key=lambda name: (-len(ties_of[name]), name))
-    names = from_which_zoom(ranked, layout.places, {name: text.name_on_screen for name, text in texts.items()})
-    roles = from_which_zoom(ranked, layout.places, {name: text.all_on_screen for name, text in texts.items()})
+    whole = {name: text.all_on_screen for name, text in texts.items()}
+    names_alone = {name: text.name_on_screen for name, text in texts.items()}
+    names = from_which_zoom(ranked, layout.places, names_alone, dict.fromkeys(ranked, tuple(Side)))
+    roles = from_which_zoom(ranked, layout.places, whole, {name: (names[name][1],) for name in ranked})
     group = {name: number for number, item in enumerate(layout.groups, 1) for name in item.members}
     return {
         node.id: DrawnNode(
@@ -107,8 +109,9 @@ def _nodes(view: View, layout: Layout, texts: Mapping[str, _Texts]) -> dict[str,
             x=layout.places[node.id][0],
             y=layout.places[node.id][1],
             group=group.get(node.id, 0),
-            name_from=names[node.id],
-            roles_from=max(names[node.id], roles[node.id]),
+            side=names[node.id][1].value,
+            name_from=names[node.id][0],
+            roles_from=max(names[node.id][0], roles[node.id][0]),
         )
         for number, node in enumerate(view.nodes)
     }

@@ -70,7 +70,7 @@ def overview(groups: Iterable[DrawnGroup], ties: Iterable[DrawnTie]) -> Overview
     return Overview(
         layout.width,
         layout.height,
-        tuple((Disc(*layout.places[key], radii[key]), names[key], steps[key]) for key in named),
+        tuple((Disc(*layout.places[key], radii[key]), names[key], steps[key][0]) for key in named),
         tuple(
             Bundle(one, other, _line(layout, one, other), count, min(1 + count / 2, 8))
             for (one, other), count in sorted(pairs.items())

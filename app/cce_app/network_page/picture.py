@@ -23,8 +23,9 @@ class DrawnNode:
     x: float
     y: float
     group: int  # 0 for what stands alone
-    name_from: int  # from which step of zoom its name is shown
-    roles_from: int  # and its roles
+    side: str  # of its shape, where the name stands on the page until it is seen at full size
+    name_from: int  # from which step of zoom it is shown
+    roles_from: int  # and the roles with it
 
 
 @dataclass(frozen=True, slots=True)

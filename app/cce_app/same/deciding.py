@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path  # a field of the dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from cce_app.files import read_bytes, write_whole
+from cce_app.locking import StillHeldError, alone_with
 from cce_app.network.folder import Folder
 from cce_app.progress import told
 from cce_app.same.reading import linked_to
 from cce_core.errors import BadInputError, Problem, nearest, shortened
 from cce_graph.mentions import mentions_of
 from cce_graph.same import Review, Verdict, conflict_of, judge, review, undo
-from cce_graph.same.judgement_file import NAME, NOTHING_COMPARED, read_judgements, to_yaml
+from cce_graph.same.judgement_file import LIMITS, NAME, NOTHING_COMPARED, read_judgements, to_yaml
 from cce_graph.same.judgements import Said, about, known_on
 
 if TYPE_CHECKING:
@@ -56,10 +57,22 @@ class Desk:
         return review(self.mentions, log, self.shared, lambda pairs: told(pairs, "pairs compared"))
 
     def decide(self, wanted: Decision) -> Judgement:
-        """Write a decision down and give it back. Raises BadInputError, and writes nothing, where it cannot stand."""
+        """Write a decision down and give it back. Raises BadInputError, and writes nothing, where it cannot stand.
+
+        Whoever decides at the same moment waits, and reads what was written.
+        """
+        _refuse([*self._wrong(wanted)])
+        try:
+            with alone_with(self.file):
+                return self._decide(wanted)
+        except StillHeldError:
+            self._refuse_writing("somebody else has been writing in this file for some seconds. Run the command again.")
+        except OSError as error:
+            self._refuse_writing(f"the file could not be written ({error.strerror}).", "unwritable")
+
+    def _decide(self, wanted: Decision) -> Judgement:
         before = _raw(self.file)
         log = read_judgements(str(self.file), before) if before is not None else ()
-        _refuse([*self._wrong(wanted)])
         if wanted.verdict is None:
             after = undo(log, wanted.one, wanted.other, wanted.said)
             changed = next(item for item, old in zip(after, log, strict=True) if item != old)
@@ -93,14 +106,12 @@ class Desk:
             _refuse([Problem(f"{new.one} and {new.other}", None, "", message, "contradiction")])
 
     def _write(self, before: bytes | None, text: str) -> None:
-        if _raw(self.file) != before:
-            message = "somebody else has just written in this file. Run the command again."
-            _refuse([Problem(str(self.file), None, "", message, "changed")])
-        try:
-            write_whole(self.file, text.encode())
-        except OSError as error:
-            message = f"the file could not be written ({error.strerror})."
-            _refuse([Problem(str(self.file), None, "", message, "unwritable")])
+        if _raw(self.file) != before:  # by somebody without the lock, or in a folder that knows none
+            self._refuse_writing("somebody else has just written in this file. Run the command again.")
+        write_whole(self.file, text.encode())
+
+    def _refuse_writing(self, message: str, kind: str = "changed") -> NoReturn:
+        raise BadInputError([Problem(str(self.file), None, "", message, kind)], NOT_KEPT)
 
 
 def desk(folder: Path, file: Path | None, as_of: date, reader: Handling) -> Desk:
@@ -112,7 +123,7 @@ def desk(folder: Path, file: Path | None, as_of: date, reader: Handling) -> Desk
 
 
 def _raw(file: Path) -> bytes | None:
-    return read_bytes(file, NOTHING_COMPARED) if file.exists() else None
+    return read_bytes(file, NOTHING_COMPARED, LIMITS.size) if file.exists() else None
 
 
 def _unknown(key: str, known: list[str]) -> Problem:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cce_graph.layout.labels import ZOOMS, from_which_zoom
+from cce_graph.layout.labels import ZOOMS, Side, from_which_zoom
 from cce_graph.layout.place import Layout, PlacedGroup, place
 from cce_graph.layout.shapes import Box
 
-__all__ = ["ZOOMS", "Box", "Layout", "PlacedGroup", "from_which_zoom", "place"]
+__all__ = ["ZOOMS", "Box", "Layout", "PlacedGroup", "Side", "from_which_zoom", "place"]

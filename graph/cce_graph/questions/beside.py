@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
     from cce_graph.index import Index
     from cce_graph.model import Node, Tie, View
-    from cce_graph.pseudonyms import as_member_of
-from cce_graph.questions.findings import Finding
+    from cce_graph.questions.findings import Finding
 
 ASKED_BESIDE = (FindingKind.SHARED_ADULT, FindingKind.SHARED_PLACE, FindingKind.NEWLY_LINKED, FindingKind.BRIDGE)
 MAPPED_FROM = 2  # other children with one adult or place, from which a joint mapping meeting is worth considering

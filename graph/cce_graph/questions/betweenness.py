@@ -1,21 +1,24 @@
 """Betweenness: on how many of the shortest ways between others somebody or something stands.
 
 What hangs on one link only is folded into what it hangs on, without loss, because every way out of it leads there: a
-caseload is mostly such leaves. What is left is worked out by Brandes' method (2001), exactly, or from some starting
-points where that would take too long; then each value carries its error.
+caseload is mostly such leaves. What is left is worked out by Brandes' method (2001), exactly. Where that would take
+too long, rustworkx does it if it is there and can; else some starting points are drawn, and each value has its error.
 """
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cce_graph.questions.fast import by_rustworkx, is_installed
+from cce_graph.questions.plain_graph import folded
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from random import Random
 
 MOST_STEPS = 500_000  # links walked in one answer: about half a second
+FASTER = 50  # for each of those, links of the whole part that rustworkx may walk: about half a second too
 SURE = 1.96  # standard errors either side that hold 95 times in 100
 FEWEST_PIVOTS = 8
 
@@ -31,58 +34,50 @@ class Betweenness:
     error: dict[str, float]  # empty where exact
     pivots: int  # starting points used; 0 where exact
     steps: int  # links that an exact answer walks
+    by_rustworkx: bool = False
 
 
-def betweenness(graph: Mapping[str, Iterable[str]], random: Random, most_steps: int = MOST_STEPS) -> Betweenness:
+def betweenness(graph: Mapping[str, Collection[str]], random: Random, most_steps: int = MOST_STEPS) -> Betweenness:
     """For one connected part. A pair joined by several shortest ways counts by the share of them."""
-    core, hung = _folded(graph)
-    size = len(graph)
-    weight = {name: 1 + sum(hung[name]) for name in core}
-    pairs = {name: _through(sizes, size) for name, sizes in hung.items()}
-    links = sum(len(near) for near in core.values())
-    order = sorted(core)
-    wanted = most_steps // max(links, 1)
-    sampled = wanted < len(order)
-    starts = random.sample(order, min(max(wanted, FEWEST_PIVOTS), len(order))) if sampled else order
-    scale = len(order) / len(starts)
-    squares = dict.fromkeys(core, 0.0)
-    totals = dict.fromkeys(core, 0.0)
+    core, anchor = folded(graph)
+    hung = _hung(graph, anchor)
+    pairs = {name: _through(sizes, len(graph)) for name, sizes in hung.items()}
+    names = sorted(core)
+    number = {name: place for place, name in enumerate(names)}
+    near = [[number[other] for other in core[name]] for name in names]
+    weight = [1 + sum(hung[name]) for name in names]
+    links = sum(map(len, near))
+    wanted = max(most_steps // max(links, 1), FEWEST_PIVOTS)
+    sampled = wanted < len(names)
+    if sampled and is_installed() and len(graph) * sum(map(len, graph.values())) <= FASTER * most_steps:
+        return Betweenness(by_rustworkx(graph), {}, 0, links * len(names), by_rustworkx=True)
+    starts = random.sample(range(len(names)), wanted) if sampled else range(len(names))
+    totals, squares = [0.0] * len(names), [0.0] * len(names)
     for start in starts:
-        for name, found in _from(core, start, weight).items():
+        for place, found in _from(near, start, weight):
             value = weight[start] * found / 2
-            totals[name] += value
-            squares[name] += value * value
-    for name in core:
-        pairs[name] += totals[name] * scale
-    error = _errors(totals, squares, len(starts), len(order)) if sampled else {}
-    return Betweenness(pairs, error, len(starts) if sampled else 0, links * len(order))
+            totals[place] += value
+            squares[place] += value * value
+    for name, total in zip(names, totals, strict=True):
+        pairs[name] += total * len(names) / len(starts)
+    error = dict(zip(names, _errors(totals, squares, len(starts)), strict=True)) if sampled else {}
+    return Betweenness(pairs, error, len(starts) if sampled else 0, links * len(names))
 
 
-def _errors(totals: dict[str, float], squares: dict[str, float], drawn: int, of: int) -> dict[str, float]:
-    """95 in 100 either side, for a sum of ``of`` values estimated from ``drawn`` of them without putting back."""
-    left = (of - drawn) / of
-    found = {}
-    for name, total in totals.items():
-        spread = max(squares[name] / drawn - (total / drawn) ** 2, 0.0) * drawn / max(drawn - 1, 1)
-        found[name] = SURE * of * (spread * left / drawn) ** 0.5
-    return found
+def _errors(totals: list[float], squares: list[float], drawn: int) -> Iterator[float]:
+    """95 in 100 either side, for sums of as many values, estimated from those ``drawn`` without putting back."""
+    of = len(totals)
+    for total, square in zip(totals, squares, strict=True):
+        spread = max(square / drawn - (total / drawn) ** 2, 0.0) * drawn / max(drawn - 1, 1)
+        yield SURE * of * (spread * (of - drawn) / of / drawn) ** 0.5
 
 
-def _folded(graph: Mapping[str, Iterable[str]]) -> tuple[dict[str, list[str]], dict[str, list[int]]]:
-    """The part without what hangs on one link, and the sizes of what hangs directly on each node."""
-    near = {name: set(others) for name, others in graph.items()}
-    hung: dict[str, list[int]] = {name: [] for name in near}
-    waiting = deque(sorted(name for name, others in near.items() if len(others) == 1))
-    while waiting:
-        name = waiting.popleft()
-        if name not in near or len(near[name]) != 1:
-            continue
-        (anchor,) = near.pop(name)
-        near[anchor].discard(name)
-        hung[anchor].append(1 + sum(hung[name]))
-        if len(near[anchor]) == 1:
-            waiting.append(anchor)
-    return {name: sorted(others) for name, others in near.items()}, hung
+def _hung(graph: Iterable[str], anchor: Mapping[str, str]) -> dict[str, list[int]]:
+    """The sizes of what hangs directly on each node."""
+    hung: dict[str, list[int]] = {name: [] for name in graph}
+    for name, held in anchor.items():
+        hung[held].append(1 + sum(hung[name]))
+    return hung
 
 
 def _through(sizes: list[int], size: int) -> float:
@@ -92,23 +87,22 @@ def _through(sizes: list[int], size: int) -> float:
     return among + hanging * (size - 1 - hanging)
 
 
-def _from(graph: Mapping[str, list[str]], start: str, weight: Mapping[str, int]) -> dict[str, float]:
+def _from(near: list[list[int]], start: int, weight: list[int]) -> Iterator[tuple[int, float]]:
     """How much of what lies behind each node, seen from ``start``, depends on it."""
-    depth, ways, order = {start: 0}, {start: 1.0}, [start]
-    before: dict[str, list[str]] = {start: []}
-    for name in order:
-        further, count = depth[name] + 1, ways[name]
-        for other in graph[name]:
-            if other not in depth:
-                depth[other], ways[other], before[other] = further, 0.0, []
+    depth, ways = [-1] * len(near), [0.0] * len(near)
+    depth[start], ways[start], order = 0, 1.0, [start]
+    for place in order:
+        further, count = depth[place] + 1, ways[place]
+        for other in near[place]:
+            if depth[other] < 0:
+                depth[other] = further
                 order.append(other)
             if depth[other] == further:
                 ways[other] += count
-                before[other].append(name)
-    behind = dict.fromkeys(order, 0.0)
-    for name in reversed(order):
-        share = (weight[name] + behind[name]) / ways[name]
-        for other in before[name]:
-            behind[other] += ways[other] * share
-    del behind[start]
-    return behind
+    behind = [0.0] * len(near)
+    for place in reversed(order[1:]):
+        share, above = (weight[place] + behind[place]) / ways[place], depth[place] - 1
+        for other in near[place]:
+            if depth[other] == above:
+                behind[other] += ways[other] * share
+        yield place, behind[place]

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import accumulate, chain, islice
 from typing import TYPE_CHECKING
 
-from cce_graph.model import CHILDREN
-from cce_graph.questions.plain_graph import Graph, components, plain_graph
+from cce_graph.questions.plain_graph import Graph, components
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,11 +34,19 @@ class Bridge:
     sides: tuple[Side, ...]
 
 
-def bridges(index: Index) -> tuple[Bridge, ...]:
-    """Every node without which its part falls into pieces with two or more children each; the most even cut first."""
-    graph = plain_graph(index)
-    found = [bridge for part in components(graph) for bridge in _Walk(index, graph, part[0]).bridges()]
+def bridges(index: Index, graph: Graph) -> tuple[Bridge, ...]:
+    """Every node without which its part falls into pieces with two or more children each; the most even cut first.
+
+    ``graph`` is the plain graph of the index.
+    """
+    found = [bridge for part in components(graph) if _enough(index, part)
+             for bridge in _Walk(index, graph, part[0]).bridges()]  # fmt: skip
     return tuple(sorted(found, key=lambda item: (-item.sides[1].count, item.node.id)))
+
+
+def _enough(index: Index, part: list[str]) -> bool:
+    """Whether a part has children for two sides."""
+    return sum(name in index.children for name in part) >= 2 * FEWEST_CHILDREN
 
 
 class _Walk:
@@ -54,7 +60,9 @@ class _Walk:
         self.end: dict[str, int] = {}  # the place after the last node that was reached through this one
         self.under: dict[str, list[str]] = {}
         self._walk()
-        self.children = [number for number, name in enumerate(self.order) if self._is_child(name)]
+        is_child = [name in index.children for name in self.order]
+        self.children = [number for number, child in enumerate(is_child) if child]
+        self.before = [0, *accumulate(is_child)]  # how many children stand before each place
 
     def _walk(self) -> None:
         graph = self.graph
@@ -68,7 +76,10 @@ class _Walk:
                 self._leave(name, above)
             elif other not in self.place:
                 self._enter(other)
-                stack.append((other, name, iter(sorted(graph[other]))))
+                if len(graph[other]) == 1:  # nothing hangs on it
+                    self._leave(other, name)
+                else:
+                    stack.append((other, name, iter(sorted(graph[other]))))
             elif other != above:
                 self.low[name] = min(self.low[name], self.place[other])
 
@@ -87,35 +98,36 @@ class _Walk:
     def bridges(self) -> Iterator[Bridge]:
         """Nodes tied to a child on each of two or more sides of two or more children."""
         for name in self.order:
-            near = sorted(self.place[other] for other in self.graph[name] if self._is_child(other))
-            if self.under[name] and len(near) > 1:
-                sides = [side for side in self._sides(name, near) if side is not None]
-                if len(sides) > 1:
-                    sides.sort(key=lambda side: (-side.count, [node.id for node in side.some]))
-                    yield Bridge(self.index.nodes[name], tuple(sides))
+            sides = self._sides(name) if self.under[name] else []
+            if len(sides) > 1:
+                sides.sort(key=lambda side: (-side.count, [node.id for node in side.some]))
+                yield Bridge(self.index.nodes[name], tuple(sides))
 
-    def _is_child(self, name: str) -> bool:
-        return self.index.nodes[name].kind in CHILDREN
-
-    def _sides(self, name: str, near: list[int]) -> Iterator[Side | None]:
-        """The pieces that hang on a node alone, then all the rest; ``near`` are the places of children tied to it."""
-        cut = [(self.place[name], self.place[name] + 1)]
-        for other in self.under[name]:
-            begin, end = self.place[other], self.end[other]
-            cut.append((begin, end))
-            yield self._side(near, [(begin, end)])
+    def _sides(self, name: str) -> list[Side]:
+        """The pieces that hang on a node alone, then all the rest."""
+        spans = [(self.place[other], self.end[other]) for other in self.under[name]]
+        large = [span for span in spans if self.before[span[1]] - self.before[span[0]] >= FEWEST_CHILDREN]
+        if not large:
+            return []
+        near = sorted(self.place[other] for other in self.graph[name] if other in self.index.children)
+        sides = [self._side(near, [span]) for span in large]
         if name != self.start:
-            cut.sort()
-            ends = [0, *(end for _, end in cut)]
-            begins = [*(begin for begin, _ in cut), len(self.order)]
-            yield self._side(near, list(zip(ends, begins, strict=True)))
+            cut = sorted([(self.place[name], self.place[name] + 1), *spans])
+            ends, begins = [0, *(end for _, end in cut)], [*(begin for begin, _ in cut), len(self.order)]
+            sides.append(self._side(near, list(zip(ends, begins, strict=True))))
+        return [side for side in sides if side is not None]
 
     def _side(self, near: list[int], spans: list[tuple[int, int]]) -> Side | None:
-        """The side made of these spans of the walk, if it has children enough and one of them is tied to the node."""
-        tied = [place for place in near if any(begin <= place < end for begin, end in spans)]
-        bounds = [(bisect_left(self.children, begin), bisect_left(self.children, end)) for begin, end in spans]
+        """The side made of these spans of the walk, if it has children enough and one of them is tied to the node.
+
+        ``near`` are the places of the children tied to it.
+        """
+        bounds = [(self.before[begin], self.before[end]) for begin, end in spans]
         count = sum(end - begin for begin, end in bounds)
-        if not tied or count < FEWEST_CHILDREN:
+        if count < FEWEST_CHILDREN:
+            return None
+        tied = [place for place in near if any(begin <= place < end for begin, end in spans)]
+        if not tied:
             return None
         rest = chain.from_iterable(islice(self.children, begin, end) for begin, end in bounds)
         some = dict.fromkeys([*tied[:NAMED], *islice(rest, NAMED)])

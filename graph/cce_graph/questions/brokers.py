@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING
 
 from cce_graph.evidence import is_single_source
 from cce_graph.index import index_of
-from cce_graph.model import CHILDREN
 from cce_graph.questions.betweenness import MOST_STEPS, betweenness
 from cce_graph.questions.contacts import contacts_of
-from cce_graph.questions.plain_graph import Graph, components, plain_graph
+from cce_graph.questions.plain_graph import Graph, components, hubs_of, plain_graph
 from cce_graph.standing import may_be_exploited, may_be_listed
 
 if TYPE_CHECKING:
@@ -55,10 +54,12 @@ class Brokers:
     trials: int  # 0: too much to try, so the list has no order but that of names
     seed: int
     sampled: bool
+    by_rustworkx: bool  # some part was worked out by it, exactly
     parts: int
     single_source: int  # of all links looked at
     links: int
     children_left_out: int  # children who stand between others too
+    hubs: tuple[Node, ...]  # left out, because so many children come there
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class _Measured:
     error: dict[str, float]
     size: dict[str, int]
     sampled: bool
+    by_rustworkx: bool
     steps: int
     parts: int
 
@@ -78,7 +80,7 @@ def brokers(view: View, seed: int, trials: int = TRIALS, most_steps: int = MOST_
     found = _measured(graph, seed, most_steps)
     adults = [name for name, pairs in found.pairs.items() if pairs > 0 and may_be_listed(index.nodes[name])]
     adults.sort(key=lambda name: (-found.pairs[name], name))
-    stays = {} if found.sampled else _trials(graph, adults[: 2 * SHOWN], seed, trials)
+    stays = {} if found.sampled or found.by_rustworkx else _trials(graph, adults[: 2 * SHOWN], seed, trials)
     listed = [_broker(index, name, found, stays) for name in adults[:SHOWN]]
     ties = [tie for tie in view.ties if index.bears(tie)]
     return Brokers(
@@ -87,10 +89,12 @@ def brokers(view: View, seed: int, trials: int = TRIALS, most_steps: int = MOST_
         trials=trials if stays else 0,
         seed=seed,
         sampled=found.sampled,
+        by_rustworkx=found.by_rustworkx,
         parts=found.parts,
         single_source=sum(is_single_source(tie) for tie in ties),
         links=len(ties),
-        children_left_out=sum(pairs > 0 and index.nodes[name].kind in CHILDREN for name, pairs in found.pairs.items()),
+        children_left_out=sum(pairs > 0 and name in index.children for name, pairs in found.pairs.items()),
+        hubs=tuple(index.nodes[name] for name in hubs_of(index)),
     )
 
 
@@ -101,7 +105,7 @@ def _measured(graph: Graph, seed: int, most_steps: int) -> _Measured:
     pairs: dict[str, float] = {}
     error: dict[str, float] = {}
     size: dict[str, int] = {}
-    sampled, steps = False, 0
+    sampled, rust, steps = False, False, 0
     for part in parts:
         share = max(most_steps * sum(len(graph[name]) for name in part) // links, FEWEST_STEPS)
         draw = Random(f"{seed}/{part[0]}")  # noqa: S311  # a draw that can be repeated, not a secret
@@ -109,8 +113,9 @@ def _measured(graph: Graph, seed: int, most_steps: int) -> _Measured:
         pairs |= result.pairs
         error |= {name: result.error.get(name, 0.0) for name in part if result.pivots}
         size |= dict.fromkeys(part, len(part))
-        sampled, steps = sampled or result.pivots > 0, steps + result.steps + 10 * len(part)
-    return _Measured(pairs, error, size, sampled, steps, len(parts))
+        sampled, rust = sampled or result.pivots > 0, rust or result.by_rustworkx
+        steps += result.steps + 10 * len(part)
+    return _Measured(pairs, error, size, sampled, rust, steps, len(parts))
 
 
 def _trials(whole: Graph, adults: list[str], seed: int, trials: int) -> dict[str, int]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cce_graph.evidence import span_of, strongest_first
-from cce_graph.model import CHILDREN
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,7 +31,7 @@ def contacts_of(index: Index, node: Node) -> tuple[Contact, ...]:
     found = {
         other: _contact(index.nodes[other], ties, direct=True)
         for other, ties in near.items()
-        if index.nodes[other].kind in CHILDREN
+        if other in index.children
     }
     for case in node.cases:
         child = index.child_of.get(case)
@@ -45,7 +44,8 @@ def contacts_of(index: Index, node: Node) -> tuple[Contact, ...]:
 
 def _contact(child: Node, ties: list[Tie], *, direct: bool) -> Contact:
     first, last = span_of(claim for tie in ties for claim in tie.claims)
-    return Contact(child, direct, tuple(sorted(ties, key=strongest_first)), first, last)
+    in_order = ties if len(ties) == 1 else sorted(ties, key=strongest_first)
+    return Contact(child, direct, tuple(in_order), first, last)
 
 
 def overlapping(contacts: tuple[Contact, ...]) -> bool:

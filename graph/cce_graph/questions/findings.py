@@ -15,9 +15,10 @@ from cce_graph.index import index_of
 from cce_graph.model import CHILDREN, NodeKind
 from cce_graph.questions.bridges import bridges
 from cce_graph.questions.contacts import contacts_of
-from cce_graph.questions.groups import groups_in
+from cce_graph.questions.groups import communities
+from cce_graph.questions.plain_graph import plain_graph
 from cce_graph.questions.shared import shared_in
-from cce_graph.questions.since import as_known
+from cce_graph.questions.since import known_before
 from cce_graph.standing import age_not_known, may_be_exploited, may_be_listed
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from cce_graph.index import Index
     from cce_graph.model import Node, Tie, View
+    from cce_graph.questions.plain_graph import Graph
 
 
 class FindingKind(StrEnum):
@@ -38,6 +40,7 @@ class FindingKind(StrEnum):
     GREW = "grew"
     POSSIBLE_SAME = "possible_same"
     OVERLAP = "overlap"  # a caution: somebody of concern may be exploited too
+    HUB = "hub"  # a place or thing with so many children that it was counted and not read
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class Finding:
     cases: tuple[str, ...]
     agencies: tuple[str, ...]  # who says so
     ask: tuple[str, ...]  # who could say more
-    count: int = 0  # for GREW: how many children joined; for BRIDGE: children on its smaller side
+    count: int = 0  # for GREW: how many children joined; for BRIDGE: on its smaller side; for HUB: who come there
     reasons: tuple[str, ...] = ()  # for POSSIBLE_SAME: in words
     sides: tuple[tuple[Node, ...], ...] = ()  # for BRIDGE: some children of each side
     overlapping: bool = False  # for the shared ones: whether the days of two children overlap
@@ -84,6 +87,7 @@ ASK = {
     FindingKind.GREW: ("police", "youth_service"),
     FindingKind.POSSIBLE_SAME: ("police",),
     FindingKind.OVERLAP: ("police", "children_social_care"),
+    FindingKind.HUB: ("police", "community_safety"),
 }
 
 
@@ -92,10 +96,11 @@ def findings(
 ) -> tuple[Finding, ...]:
     """Every finding of a view, in the order of their kinds; ``since`` is the day of the last review, if any."""
     index = index_of(view)
-    found = [*_shared(index), *_bridges(index), *_overlaps(index), *_possible(index, candidates)]
+    graph = plain_graph(index)
+    found = [*_shared(index), *_bridges(index, graph), *_overlaps(index), *_possible(index, candidates)]
     if since is not None:
-        before = index_of(as_known(view, since))
-        found += [*_newly_linked(index, before, since), *_grew(index, before, since, seed)]
+        new = [tie for tie in view.ties if _is_new(index, tie, since)]
+        found += [*_newly_linked(index, new, since), *_grew(index, new, since, communities(graph, seed))]
     order = list(FindingKind)
     return tuple(sorted(found, key=lambda item: order.index(item.kind)))
 
@@ -117,9 +122,13 @@ def _finding(kind: FindingKind, about: Iterable[Node], children: Iterable[Node],
 
 
 def _shared(index: Index) -> Iterator[Finding]:
-    """Adults and things that come up with two children across cases or agencies."""
+    """Adults and things that come up with two children across cases or agencies; a hub is named and not read."""
     for item in shared_in(index):
-        if item.hub or (len(item.cases) < 2 and len(item.agencies) < 2):  # noqa: PLR2004  # two of either
+        if item.hub:
+            found = _finding(FindingKind.HUB, (item.node,), (), ())
+            yield replace(found, count=len(item.contacts), cases=item.cases, agencies=item.agencies)
+            continue
+        if len(item.cases) < 2 and len(item.agencies) < 2:  # noqa: PLR2004  # two of either
             continue
         adult = item.node.kind in (NodeKind.ADULT, NodeKind.PERSON)
         kind = FindingKind.SHARED_ADULT if adult else FindingKind.SHARED_PLACE
@@ -128,40 +137,43 @@ def _shared(index: Index) -> Iterator[Finding]:
         yield replace(found, overlapping=item.overlapping)
 
 
-def _newly_linked(index: Index, before: Index, since: date) -> Iterator[Finding]:
+def _newly_linked(index: Index, new: list[Tie], since: date) -> Iterator[Finding]:
     """A child tied since then, for the first time, to an adult who was tied to another child already."""
-    for tie in index.view.ties:
-        if not _is_new(index, tie, since):
-            continue
+    for tie in new:
         for end, other in ((tie.source, tie.target), (tie.target, tie.source)):
             child, adult = index.nodes[end], index.nodes[other]
             if child.kind in CHILDREN and (may_be_listed(adult) or age_not_known(adult)):
-                known = sorted(name for name in before.neighbours(adult.id) if before.nodes[name].kind in CHILDREN)
+                known = sorted(known_before(index, adult.id, since) & index.children)
                 if known and child.id not in known:
                     others = (index.nodes[name] for name in known)
                     yield _finding(FindingKind.NEWLY_LINKED, (adult,), (child, *others), (tie,))
 
 
-def _bridges(index: Index) -> Iterator[Finding]:
-    for item in bridges(index):
+def _bridges(index: Index, graph: Graph) -> Iterator[Finding]:
+    for item in bridges(index, graph):
         ties = [tie for tie in index.ties[item.node.id] if index.bears(tie)]
         children = (child for side in item.sides[:2] for child in side.some)
         found = _finding(FindingKind.BRIDGE, (item.node,), children, ties)
         yield replace(found, count=item.sides[1].count, sides=tuple(side.some for side in item.sides))
 
 
-def _grew(index: Index, before: Index, since: date, seed: int) -> Iterator[Finding]:
+def _grew(index: Index, new: list[Tie], since: date, groups: Iterable[list[str]]) -> Iterator[Finding]:
     """A group in which two or more children were tied already, and to which others have been tied since."""
-    for item in groups_in(index, seed):
-        members = {node.id for node in (*item.children, *item.adults, *item.others)}
-        joined = [child for child in item.children if members.isdisjoint(before.neighbours(child.id))]
-        ties = [tie for child in joined for tie in index.ties[child.id] if _is_new(index, tie, since)]
-        if len(item.children) - len(joined) > 1 and ties:
-            yield replace(_finding(FindingKind.GREW, joined, item.children, ties), count=len(joined))
+    fresh = {end for tie in new for end in (tie.source, tie.target)} & index.children
+    found = []
+    for members in groups:
+        children = [name for name in members if name in index.children]
+        joined = [name for name in children if name in fresh and known_before(index, name, since).isdisjoint(members)]
+        if joined and len(children) - len(joined) > 1:
+            ties = [tie for name in joined for tie in index.ties[name] if _is_new(index, tie, since)]
+            about = (index.nodes[name] for name in joined)
+            about_all = (index.nodes[name] for name in children)
+            found.append(replace(_finding(FindingKind.GREW, about, about_all, ties), count=len(joined)))
+    yield from sorted(found, key=lambda item: (-len(item.children), item.children[0].id))
 
 
 def _is_new(index: Index, tie: Tie, since: date) -> bool:
-    return index.bears(tie) and all(claim.recorded_on > since for claim in tie.claims)
+    return all(claim.recorded_on > since for claim in tie.claims) and index.bears(tie)
 
 
 def _overlaps(index: Index) -> Iterator[Finding]:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 import networkx as nx
 
+from cce_core.errors import BadInputError, Problem
 from cce_graph.evidence import Standing, standing_of, strongest_first
 from cce_graph.index import index_of
-from cce_graph.names import find
+from cce_graph.names import NOTHING_ASKED, find
 from cce_graph.network import network_of
+from cce_graph.questions.plain_graph import hubs_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from cce_graph.index import Index
@@ -43,6 +45,18 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What a way must not lead through; family and professionals it never does."""
+
+    names: tuple[str, ...] = ()  # as a user gives them
+    kinds: tuple[str, ...] = ()  # of links
+    hubs: bool = False  # places and things where everybody passes
+
+
+NOTHING_LEFT_OUT = LeftOut()
+
+
+@dataclass(frozen=True, slots=True)
 class Connected:
     """Two records and the ways between them; none where nothing recorded connects them."""
 
@@ -50,35 +64,65 @@ class Connected:
     target: Node
     shortest: Way | None
     best: Way | None  # None where the shortest is also the best evidenced
+    others: tuple[Way, ...] = ()  # where more were asked for, the shortest first
+    left_out: LeftOut = NOTHING_LEFT_OUT
 
 
-def path_between(view: View, one: str, other: str) -> Connected:
-    """The ways between two named records, never through family or professionals. Raises BadInputError for a name."""
+def path_between(view: View, one: str, other: str, left_out: LeftOut = NOTHING_LEFT_OUT, ways: int = 0) -> Connected:
+    """The ways between two named records, never through family or professionals. Raises BadInputError for a name.
+
+    ``ways``: at most so many others, beside the shortest and the best evidenced.
+    """
     index = index_of(view)
     source, target = find(index, one, "A"), find(index, other, "B")
-    graph, closed = network_of(view), index.bystanders - {source.id, target.id}
-    short = _way_by(graph, source.id, target.id, lambda _ties: 1, closed)
+    index = narrowed(index, source, target, left_out)
+    graph = network_of(index.view)
+    short = _way_by(graph, source.id, target.id, lambda _ties: 1)
     if short is None:
-        return Connected(source, target, None, None)
-    best = _way_by(graph, source.id, target.id, lambda ties: _least_cost(ties, view.as_of), closed) or short
+        return Connected(source, target, None, None, left_out=left_out)
+    best = _way_by(graph, source.id, target.id, lambda ties: _least_cost(ties, view.as_of)) or short
     same = len(short) == len(best) and _worth(index, short, view.as_of) == _worth(index, best, view.as_of)
-    chosen = best if same else short
-    return Connected(source, target, _way(index, chosen, view.as_of), None if same else _way(index, best, view.as_of))
+    told = [best] if same else [short, best]
+    more = islice(_by_length(graph, short), ways + len(told)) if ways else ()
+    others = [way for way in more if way not in told][:ways]
+    first, *rest = (way_of([_step(index, *ends) for ends in pairwise(way)], view.as_of) for way in (*told, *others))
+    return Connected(source, target, first, None if same else rest[0], tuple(rest[len(told) - 1 :]), left_out)
+
+
+def narrowed(index: Index, source: Node, target: Node, left_out: LeftOut) -> Index:
+    """The same without links that a way must not take. Raises BadInputError for a name that is an end or not there."""
+    closed = {find(index, name, "--without").id for name in left_out.names}
+    ends = {source.id, target.id}
+    if closed & ends:
+        message = "one end of the way cannot be left out. Name somebody or something else."
+        raise BadInputError([Problem("--without", None, "", message, "bad-value")], NOTHING_ASKED)
+    closed |= {*index.bystanders, *(hubs_of(index) if left_out.hubs else ())} - ends
+    ties = tuple(
+        tie
+        for tie in index.view.ties
+        if tie.kind not in left_out.kinds and tie.source not in closed and tie.target not in closed
+    )
+    return index_of(replace(index.view, ties=ties))
 
 
 def _way_by(
-    graph: nx.MultiGraph[str], source: str, target: str, cost: Callable[[Iterable[Tie]], int], closed: frozenset[str]
+    graph: nx.MultiGraph[str], source: str, target: str, cost: Callable[[Iterable[Tie]], int]
 ) -> list[str] | None:
-    """The cheapest way, or None; a step to or from ``closed`` is no step."""
+    """The cheapest way, or None."""
 
-    def weight(one: str, other: str, edges: Mapping[str, Mapping[str, Tie]]) -> int | None:
-        return None if one in closed or other in closed else cost(edge["tie"] for edge in edges.values())
+    def weight(_one: str, _other: str, edges: Mapping[str, Mapping[str, Tie]]) -> int:
+        return cost(edge["tie"] for edge in edges.values())
 
     try:
         _, way = nx.bidirectional_dijkstra(graph, source, target, weight)
     except nx.NetworkXNoPath:
         return None
     return list(way)
+
+
+def _by_length(graph: nx.MultiGraph[str], short: list[str]) -> Iterator[list[str]]:
+    """Every way, the shortest first; none visits anybody twice."""
+    yield from nx.shortest_simple_paths(nx.Graph(graph), short[0], short[-1])
 
 
 def _least_cost(ties: Iterable[Tie], as_of: date) -> int:
@@ -91,7 +135,7 @@ def tie_cost(tie: Tie, as_of: date) -> int:
 
 
 def _worth(index: Index, way: Sequence[str], as_of: date) -> int:
-    return sum(_step_cost(_step(index, one, other), as_of) for one, other in pairwise(way))
+    return sum(_least_cost(_step(index, one, other).ties, as_of) for one, other in pairwise(way))
 
 
 def _step(index: Index, one: str, other: str) -> Step:
@@ -99,11 +143,7 @@ def _step(index: Index, one: str, other: str) -> Step:
     return Step(index.nodes[one], index.nodes[other], ties)
 
 
-def _step_cost(step: Step, as_of: date) -> int:
-    return _least_cost(step.ties, as_of)
-
-
-def _way(index: Index, way: Sequence[str], as_of: date) -> Way:
-    steps = tuple(_step(index, one, other) for one, other in pairwise(way))
-    costs = [_step_cost(step, as_of) for step in steps]
-    return Way(steps, costs.index(max(costs)) if costs else 0)
+def way_of(steps: Sequence[Step], as_of: date) -> Way:
+    """The steps, and which is the weakest."""
+    costs = [_least_cost(step.ties, as_of) for step in steps]
+    return Way(tuple(steps), costs.index(max(costs)) if costs else 0)

@@ -9,7 +9,6 @@ from cce_graph.evidence import sources_of
 from cce_graph.index import index_of
 from cce_graph.model import NodeKind
 from cce_graph.questions.contacts import Contact, contacts_of, overlapping
-from cce_graph.questions.plain_graph import HUB
 from cce_graph.standing import age_not_known, may_be_exploited, may_be_listed
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ def shared_by(index: Index, node: Node, least: int = 2) -> Shared | None:
         return None
     claims = [claim for item in contacts for tie in item.ties for claim in tie.claims]
     near = [index.nodes[other] for other in index.neighbours(node.id)] if node.kind in THINGS else []
-    hub = node.kind in THINGS and len(contacts) > HUB
+    hub = node.kind in THINGS and sum(item.direct for item in contacts) > index.view.most_children
     return Shared(
         node=node,
         contacts=contacts,

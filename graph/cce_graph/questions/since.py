@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cce_graph.build import tie_of
 from cce_graph.evidence import strongest_first
 from cce_graph.index import index_of
-from cce_graph.model import CHILDREN
 from cce_graph.standing import age_not_known, may_be_listed
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from cce_graph.index import Index
     from cce_graph.model import Claim, Node, Tie, View
 
 
@@ -31,15 +30,15 @@ class NewLink:
 
 def new_since(view: View, since: date) -> tuple[NewLink, ...]:
     """Links with something recorded after ``since``: new ones first, family and schooling last."""
-    index, before = index_of(view), index_of(as_known(view, since))
+    index = index_of(view)
     found: list[NewLink] = []
     for tie in view.ties:
         late = tuple(claim for claim in tie.claims if claim.recorded_on > since)
         if late:
             source, target = index.nodes[tie.source], index.nodes[tie.target]
-            known = (source.kind in CHILDREN or target.kind in CHILDREN) and any(
+            known = not index.children.isdisjoint((source.id, target.id)) and any(
                 (may_be_listed(end) or age_not_known(end))
-                and any(before.nodes[name].kind in CHILDREN for name in before.neighbours(end.id))
+                and not index.children.isdisjoint(known_before(index, end.id, since))
                 for end in (source, target)
             )
             found.append(NewLink(tie, source, target, late, len(late) == len(tie.claims), known))
@@ -48,13 +47,10 @@ def new_since(view: View, since: date) -> tuple[NewLink, ...]:
     )
 
 
-def as_known(view: View, day: date) -> View:
-    """The same view with only what had been recorded by ``day``; what has been withdrawn since stays out."""
-    ties = []
-    for tie in view.ties:
-        claims = tuple(claim for claim in tie.claims if claim.recorded_on <= day)
-        if len(claims) == len(tie.claims):
-            ties.append(tie)
-        elif claims:
-            ties.append(tie_of(tie.source, tie.target, tie.kind, claims))
-    return replace(view, as_of=min(day, view.as_of), ties=tuple(ties))
+def known_before(index: Index, end: str, day: date) -> set[str]:
+    """Whom or what a node was tied to by what had been recorded by ``day``; what has been withdrawn since stays out."""
+    return {
+        other
+        for other, ties in index.neighbours(end).items()
+        if any(claim.recorded_on <= day for tie in ties for claim in tie.claims)
+    }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cce_graph.same.review import review
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from cce_graph.model import View
     from cce_graph.same import Judgement
@@ -21,7 +21,15 @@ class Undecided(NamedTuple):
     reasons: tuple[str, ...]
 
 
-def undecided(view: View, decided: Iterable[Judgement]) -> tuple[Undecided, ...]:
-    """Every pair of the view that a person should look at, the likeliest first; whoever has a pseudonym is in none."""
+def undecided(
+    view: View,
+    decided: Iterable[Judgement],
+    watched: Callable[[Sequence[tuple[int, int]]], Iterable[tuple[int, int]]] = iter,
+) -> tuple[Undecided, ...]:
+    """Every pair of the view that a person should look at, the likeliest first; whoever has a pseudonym is in none.
+
+    ``watched`` may say how far the comparing has come.
+    """
     mentions = [mention for node in view.nodes for mention in node.mentions]
-    return tuple(Undecided(pair.one.key, pair.other.key, pair.reasons) for pair in review(mentions, decided).pairs)
+    pairs = review(mentions, decided, watched=watched).pairs
+    return tuple(Undecided(pair.one.key, pair.other.key, pair.reasons) for pair in pairs)

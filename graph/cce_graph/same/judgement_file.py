@@ -12,7 +12,8 @@ from cce_core.base import Part
 from cce_core.checking import check
 from cce_core.dates import UkDate
 from cce_core.errors import BadInputError
-from cce_core.text_file import read_text
+from cce_core.quick_yaml import read_quickly
+from cce_core.text_file import Limits, read_text
 from cce_graph.same.judgements import Judgement, Said, Verdict
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 NAME = "judgements.yaml"
 NOTHING_COMPARED = "Nothing was compared."
+LIMITS = Limits(size=50_000_000, items=25_000_000)  # nothing is erased, and the file cannot be split: it may grow
 HEADER = """\
 # Who decided which records are of one person, place or thing, and why. Kept by `threadline network same`.
 # Nothing here is erased: a decision that was undone says so. As confidential as the records that it names.
@@ -56,7 +58,7 @@ class _File(Part):
 
 def read_judgements(name: str, raw: bytes) -> tuple[Judgement, ...]:
     """The decisions in a file, in its order. Raises BadInputError with every problem, each with line and field."""
-    text = read_text(name, raw, NOTHING_COMPARED)
+    text = read_quickly(name, raw, LIMITS) or read_text(name, raw, NOTHING_COMPARED, LIMITS)
     if not isinstance(text.data, dict):
         raise BadInputError([text.problem((), "the file begins with judgements:")], NOTHING_COMPARED)
     found, problems = check(_File, text)

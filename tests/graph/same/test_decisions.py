@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cce_core.errors import BadInputError
-from cce_graph.same import Said, Verdict, conflict_of, groups, judge, review, undo
+from cce_core.text_file import MAX_BYTES
+from cce_graph.same import Judgement, Said, Verdict, conflict_of, groups, judge, review, undo
 from cce_graph.same.judgement_file import read_judgements, to_yaml
 from cce_graph.same.judgements import NothingToUndoError, about, in_force, known_on
 
@@ -177,3 +178,12 @@ def test_every_problem_of_a_file_is_named_at_once():
     with pytest.raises(BadInputError) as refused:
         read_judgements("judgements.yaml", two.replace("verdict: same", "verdict: sane").encode())
     assert len(refused.value.problems) == 2
+
+
+def test_ten_thousand_decisions_are_read_and_none_is_lost():
+    """Nothing is ever erased and the file cannot be split, so it may be larger than what is written by hand."""
+    said = Said("me", date(2026, 1, 1), "One man: two officers say so.")
+    log = tuple(Judgement(f"A{number}/x", f"B{number}/y", Verdict.SAME, said) for number in range(10_000))
+    raw = to_yaml(log).encode()
+    assert len(raw) > MAX_BYTES
+    assert read_judgements("judgements.yaml", raw) == log

@@ -23,6 +23,7 @@ const move = () => {
 
 const look = () => {
   clearTimeout(settling);
+  picture.classList.remove("turning");
   move();
   fitLabels(eye.zoom);
 };
@@ -34,6 +35,7 @@ const fitLabels = (zoom) => {
   picture.style.setProperty("--grow", String(Math.min(2.2, Math.max(1, 0.55 / zoom))));
   if (step !== shownStep) {
     shownStep = step;
+    picture.classList.toggle("afar", step < STEPS.length - 1); // names beside their shapes, where there is room
     nameShapes();
   }
   picture.classList.toggle("near", zoom >= 1.15);
@@ -70,6 +72,7 @@ const zoomAt = (x, y, factor) => {
   eye.x = x - ((x - eye.x) * zoom) / eye.zoom;
   eye.y = y - ((y - eye.y) * zoom) / eye.zoom;
   eye.zoom = zoom;
+  picture.classList.add("turning"); // until it is settled, what only a pointer feels is not drawn
   move();
   clearTimeout(settling);
   settling = setTimeout(look, SETTLED);

@@ -112,7 +112,8 @@ def _shared(writer: _Writer, section: Section, item: Shared) -> None:
     if item.of_concern_there:
         section.add(f"Also tied to it: {joined([who(node) for node in item.of_concern_there])}.", 1)
     if item.hub:
-        section.add("So many children come here that it says nothing of any two of them: counted, not read.", 1)
+        section.add("So many children come here that it says nothing of any two of them: counted, not read. "
+                    "To read it all the same: --most-children.", 1)  # fmt: skip
         return
     for contact in item.contacts:
         writer.contact(section, contact)

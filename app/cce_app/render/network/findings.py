@@ -27,6 +27,7 @@ TITLES = {
     FindingKind.GREW: "A group that has grown since the last review",
     FindingKind.POSSIBLE_SAME: "Possibly one and the same",
     FindingKind.OVERLAP: "Of concern, and perhaps exploited too",
+    FindingKind.HUB: "Where so many children come that it says nothing of any two",
 }
 SHOWN = 5  # of the findings of one kind
 TIES = 4  # links shown of one finding
@@ -38,6 +39,7 @@ ASK = {
     FindingKind.GREW: "Who has come in since the last review, and has anybody spoken with them?",
     FindingKind.POSSIBLE_SAME: "Are they one? A person decides: threadline network same.",
     FindingKind.OVERLAP: "What is being done to them? Safeguard both; take legal advice.",
+    FindingKind.HUB: "Is anything known of the place itself? To read it all the same: --most-children.",
 }
 
 
@@ -93,4 +95,5 @@ def headline(item: Finding) -> str:
         return f"{capital(children(item.count))} more: {joined([child(node) for node in item.about])}."
     if item.kind is FindingKind.POSSIBLE_SAME:
         return f"{about}: {'; '.join(item.reasons)}."
-    return f"{about} {NOT_BOTH}."
+    counted = f"{about}: {children(item.count)}. Counted, and not read."
+    return counted if item.kind is FindingKind.HUB else f"{about} {NOT_BOTH}."

@@ -13,14 +13,18 @@ from cce_graph.questions.brokers import FIRST, LEFT_OUT
 if TYPE_CHECKING:
     from cce_app.network.asking import Looking
     from cce_app.render.page import Page, Section
+    from cce_graph.model import Node
     from cce_graph.questions.brokers import Broker, Brokers
     from cce_graph.questions.groups import Group, Groups
 
+HUBS_NAMED = 5
 SAMPLED = (
     "The network is too large to work out every pair, so a part was drawn; each figure says how far off it may be."
 )
+EXACT = "Every pair was worked out."
+BY_RUSTWORKX = "Every pair was worked out, with the help of rustworkx."
 NO_ORDER = (
-    "It is too large, too, to try how steady an order would be. So there is none: the names stand by the alphabet."
+    "The network is too large to try how steady an order would be. So there is none: the names stand by the alphabet."
 )
 
 
@@ -46,11 +50,12 @@ def brokers_page(look: Looking, found: Brokers) -> Page:
         )
     else:
         limits.add(NO_ORDER if found.listed else "")
-    limits.add(SAMPLED if found.sampled else "")
+    limits.add(SAMPLED if found.sampled else BY_RUSTWORKX if found.by_rustworkx else EXACT if found.listed else "")
     limits.add(_single(found.single_source, found.links))
     if found.children_left_out:
         limits.add(f"{capital(children(found.children_left_out))} also stand between others. They are not listed: "
                    "a child in the middle of links is one to protect.")  # fmt: skip
+    limits.add(_hubs(look, found.hubs))
     limits.add(not_heard(look))
     return page
 
@@ -80,8 +85,18 @@ def groups_page(look: Looking, found: Groups) -> Page:
     limits = page.section("How sure")
     limits.add(f"Another order of chance may part the groups otherwise (seed {found.seed}). "
                f"{_single(found.single_source, found.links)}")  # fmt: skip
+    limits.add(_hubs(look, found.hubs))
     limits.add(not_heard(look))
     return page
+
+
+def _hubs(look: Looking, hubs: tuple[Node, ...]) -> str:
+    """What was left out because more children come there than two of them can mean anything to each other."""
+    if not hubs:
+        return ""
+    named = joined([who(node) for node in hubs[:HUBS_NAMED]])
+    more = f" and {count(len(hubs) - HUBS_NAMED, 'other')}" if len(hubs) > HUBS_NAMED else ""
+    return f"Left out, with more than {look.view.most_children} children each: {named}{more}."
 
 
 def _group(section: Section, item: Group) -> None:
