@@ -123,7 +123,8 @@ class Cards:
         state = UNMET[value(need.when, self.outcome.answers)]
         tests = [self.book.pack.tests[index] for index in tests_in(need.when)]
         of_the_case = all(isinstance(test, AttributeTest) for test in tests)
-        detail = "not recorded" if of_the_case and state != "no" else STATES[state]
+        of_the_record = "not on the record yet" if state == "no" else "not recorded"
+        detail = of_the_record if of_the_case else STATES[state]
         return Lack(need.say, state, detail, self.explainer.words.agencies(need.ask))
 
     def _waiting(self, cards: list[Suggest]) -> tuple[Waiting, ...]:

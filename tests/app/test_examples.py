@@ -354,3 +354,20 @@ def test_a_review_is_suggested_on_a_working_day(reference, of, rulebook):
         if item.kind == "review" and item.due is not None:
             assert item.due.weekday() < 5
             assert item.due not in rulebook.holidays
+
+
+@each_case
+def test_nobody_is_told_that_a_level_cannot_rise_where_an_answer_would_raise_it(reference, of, threadline):
+    """Only core questions are in the range, so where another question would raise a level the answer says so beside."""
+    answer = of(reference)
+    shown = threadline("assess", str(next(FOLDER.glob(f"{reference}-*"))), "--as-of", str(AS_OF)).out
+    reassured = "no open core question could take it higher" in " ".join(shown.split())
+    raising = any(would.startswith("level ") for item in answer.ask_next.questions for would in item.would)
+    warned = "A yes to a question that is not core still could" in shown
+    assert warned == (reassured and raising and answer.level.headline == LEVEL)
+
+
+def test_the_name_of_a_rule_is_never_broken_over_two_lines(threadline):
+    for path in FILES:
+        shown = threadline("assess", str(path), "--as-of", str(AS_OF), "--detail", "full").out
+        assert not re.findall(r"\bNB-(?:[A-Z]+-)?$", shown, re.MULTILINE), path.name

@@ -26,6 +26,7 @@ def level_section(page: Page, found: Assessment, facts: Mapping[str, RecordedFac
         asked = capital(count(len(level.open_core_questions), "core question"))
         trusts = f"with at most {level.core_may_be_open} open" if level.core_may_be_open else "only when none is open"
         section.add(f"{asked} open. This pack trusts a level {trusts}: ask them first.")
+    section.add(_beyond_the_core(found))
     for total in found.totals:
         section.add(total_line(total, level))
     for check in found.sense_check:
@@ -52,6 +53,15 @@ def range_line(level: LevelRange, *, of_a_form: bool = False) -> str:
         higher = []  # what could be seen of a form may end here; what lies above is not known
     beside = "; ".join([*on_facts, *higher])
     return f"{lead} ({beside})" if beside else lead
+
+
+def _beyond_the_core(found: Assessment) -> str:
+    """That questions outside the core could still raise a level that the core questions leave where it is."""
+    level = found.level
+    raising = (item for item in found.ask_next.questions if any(would.startswith("level ") for would in item.would))
+    if level.headline != "level" or level.could_be != level.recorded or not any(raising):
+        return ""
+    return "A yes to a question that is not core still could: see what to ask next."
 
 
 def total_line(total: Total, level: LevelRange) -> str:

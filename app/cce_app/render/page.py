@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from textwrap import wrap
+from functools import partial
+from textwrap import wrap as wrap_text
 
 import click
 
 from cce_app.render.markdown import safe
 
 WIDTH = 80
+wrap = partial(wrap_text, break_on_hyphens=False)  # NB-LVL-010 stays whole, to be found and copied
 
 
 @dataclass(slots=True)
