@@ -1,6 +1,6 @@
 """Writes the pages that come from the program itself; with ``--check`` only says which are stale.
 
-They are the pages of commands and rules, the picture of an answer, and every answer quoted in a guide.
+They are the pages of commands and rules, the pictures of an answer and of a network, and what a guide quotes.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from making.commands import command_pages
+from making.network import network_picture
 from making.quotes import quoting_guides
 from making.rules import rule_pages
 from making.services import service_page
@@ -17,12 +18,13 @@ from making.vocabulary import vocabulary_pages
 
 DOCS = Path(__file__).parent
 ROOT = DOCS.parent
-OURS = ("commands/*.md", "rules/*.md", "pictures/assess.svg")
+OURS = ("commands/*.md", "rules/*.md", "pictures/assess.svg", "pictures/network.svg")
 
 
 def wanted() -> dict[Path, str]:
     """Every file that is generated, with what it should hold."""
-    found = command_pages() | rule_pages() | vocabulary_pages() | service_page() | terminal_picture(ROOT)
+    found = command_pages() | rule_pages() | vocabulary_pages() | service_page()
+    found |= terminal_picture(ROOT) | network_picture(ROOT)
     pages = {DOCS / name: text for name, text in found.items()}
     return pages | quoting_guides(ROOT, [ROOT / "README.md", *sorted(DOCS.glob("*.md"))])
 
