@@ -275,7 +275,8 @@ def test_the_words_of_a_picture_stand_out_from_the_paper(picture: Path) -> None:
     fills = re.findall(r"\{[^}]*?fill: (#[0-9a-f]{6})([^}]*)\}", style)
     paper = {colour for colour, rest in fills if "stroke" in rest}
     words = {colour for colour, rest in fills if "stroke" not in rest}
-    paper |= set(re.findall(r'<rect[^>]*fill="(#[0-9a-f]{6})"', shapes))
+    paper |= set(re.findall(r'<rect[^>]*fill="(#[0-9a-f]{6})"', shapes or text))
+    words |= set(re.findall(r'<(?:svg|text)[^>]*fill="(#[0-9a-f]{6})"', shapes or text))
     assert paper
     assert words
     for ink in words:

@@ -178,7 +178,11 @@ def test_no_question_promises_a_lower_step_of_the_process_ladder_than_the_one_th
 
 
 def promised_and_shown(world: World, data: st.DataObject) -> tuple[set[str], set[str]]:
-    """What one question says that a yes would change, and what is there once that yes is recorded."""
+    """What one question says that a yes would change, and what is there once that yes is recorded.
+
+    It is recorded by several agencies and in several ways, which may reach further than the yes that was promised: a
+    level promised is there where the level reached is that one or a higher one.
+    """
     case = data.draw(cases(world, SMALL, IN_DOUBT))
     _, _, found = asked(world, case)
     questions = [question for question in found.questions if question.about in world.book.vocabulary.indicators]
@@ -187,7 +191,9 @@ def promised_and_shown(world: World, data: st.DataObject) -> tuple[set[str], set
     yes = with_observations(case, (*case.observations, *fullest(world, question.about)))
     then = world.assessed(yes)
     cards = {in_words(card.label, card.weight) for card in then.suggestions}
-    shown = {f"level {then.level.recorded.label}", *cards}
+    pack = world.book.pack
+    reached = {f"level {word.label}" for word in pack.levels[: pack.rank(then.level.recorded.id) + 1]}
+    shown = {*reached, *cards}
     return set(question.would), shown
 
 

@@ -27,8 +27,8 @@ def as_svg(picture: Picture) -> str:
     key = list(_key(picture))
     height = max(picture.height, STEP * len(key)) + top + 2 * MARGIN
     body = together(
-        el("title", picture.title),
-        el("desc", " ".join((*picture.under, picture.caveat))),
+        el("title", picture.title, id="title"),
+        el("desc", " ".join((*picture.banners, *picture.under, picture.caveat)), id="desc"),
         el("rect", width=width, height=height, fill=PAPER),
         arrow(),
         el("text", picture.title, x=MARGIN, y=MARGIN + 16, font_size=22, font_weight=700),
@@ -41,6 +41,7 @@ def as_svg(picture: Picture) -> str:
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + el(
         "svg", body, xmlns="http://www.w3.org/2000/svg", width=round(width), height=round(height),
         viewBox=f"0 0 {width:.0f} {height:.0f}", font_family=FACE, fill=INK, lang="en-GB",
+        role="img", aria_labelledby="title desc",
     ) + "\n"  # fmt: skip
 
 
