@@ -132,7 +132,8 @@ def _range(explainer: Explainer, confirmed: int, could_be: int) -> LevelRange:
     open_core = open_core_questions(sheet)
     unasked = sum(not sheet.facts.asked(name) for name in sheet.book.vocabulary.indicators)
     readings = words.level(confirmed), words.level(level), words.level(could_be)
-    return LevelRange(*readings, headline(sheet, level), open_core, pack.core_may_be_open, unasked)
+    highest = level == len(pack.levels) - 1
+    return LevelRange(*readings, headline(sheet, level), open_core, pack.core_may_be_open, unasked, highest)
 
 
 def _dimensions(explainer: Explainer) -> tuple[Dimension, ...]:

@@ -121,6 +121,7 @@ class LevelRange:
     open_core_questions: tuple[str, ...]
     core_may_be_open: int
     not_asked: int
+    highest: bool  # whether the recorded level is the highest of the pack: nothing could take it further
 
 
 @value(frozen=True)

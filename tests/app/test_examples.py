@@ -371,3 +371,11 @@ def test_the_name_of_a_rule_is_never_broken_over_two_lines(threadline):
     for path in FILES:
         shown = threadline("assess", str(path), "--as-of", str(AS_OF), "--detail", "full").out
         assert not re.findall(r"\bNB-(?:[A-Z]+-)?$", shown, re.MULTILINE), path.name
+
+
+@each_case
+def test_the_highest_level_is_said_to_be_the_highest(reference, of, rulebook, threadline):
+    level = of(reference).level
+    assert level.highest == (rulebook.pack.levels[-1].id == level.recorded.id)
+    shown = threadline("assess", str(next(FOLDER.glob(f"{reference}-*"))), "--as-of", str(AS_OF)).out
+    assert ("there is no higher one)" in " ".join(shown.split())) == (level.highest and level.headline == LEVEL)

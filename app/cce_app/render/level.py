@@ -47,7 +47,9 @@ def range_line(level: LevelRange, *, of_a_form: bool = False) -> str:
     lead = f"At least {recorded}; not enough information to say more" if level.headline == "at_least" else recorded
     on_facts = [f"{confirmed} on confirmed facts alone"] if confirmed != recorded else []
     higher = ["no open core question could take it higher"]
-    if could != recorded:
+    if level.highest and level.headline == "level" and not of_a_form:  # of a form, what lies above may be unseen
+        higher = ["there is no higher one"]
+    elif could != recorded:
         higher = [f"open questions could take it to {could}"]
     elif of_a_form and level.headline == "at_least":
         higher = []  # what could be seen of a form may end here; what lies above is not known
