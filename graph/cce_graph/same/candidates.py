@@ -59,24 +59,33 @@ def candidates(records: list[Prepared], shared: Mapping[str, Collection[str]]) -
     for place, record in enumerate(records):
         for key in _keys(record, shared.get(record.key, ())):
             buckets[key].append(place)
-    pairs: set[tuple[int, int]] = set()
+    met: dict[int, set[int]] = defaultdict(set)  # for a place, those after it: quicker than one set of pairs
     hubs = []
-    for key, members in sorted(buckets.items()):
+    for key, members in buckets.items():
         if len(members) > MOST_TOGETHER:
             hubs.append(Hub(KEYS_IN_WORDS[key[1]], len(members)))
-        pairs.update(_meet(members, records))
-    kept = (pair for pair in pairs if records[pair[0]].mention.case != records[pair[1]].mention.case)
-    return Candidates(tuple(sorted(kept)), tuple(sorted(hubs, key=lambda hub: (-hub.records, hub.key))))
+            _nearest_meet(members, records, met)
+        else:
+            _all_meet(members, met)
+    pairs = _in_order(met, [record.mention.case for record in records])
+    return Candidates(tuple(pairs), tuple(sorted(hubs, key=lambda hub: (-hub.records, hub.key))))
 
 
-def _meet(members: list[int], records: list[Prepared]) -> Iterator[tuple[int, int]]:
-    width = len(members)
-    if width > MOST_TOGETHER:
-        members = sorted(members, key=lambda place: _by_name(records[place]))
-        width = NEIGHBOURS
-    for start, one in enumerate(members):
-        for other in members[start + 1 : start + 1 + width]:
-            yield min(one, other), max(one, other)
+def _all_meet(members: list[int], met: dict[int, set[int]]) -> None:
+    for start, one in enumerate(members, 1):
+        met[one].update(members[start:])
+
+
+def _nearest_meet(members: list[int], records: list[Prepared], met: dict[int, set[int]]) -> None:
+    members = sorted(members, key=lambda place: _by_name(records[place]))
+    for start, one in enumerate(members, 1):
+        for other in members[start : start + NEIGHBOURS]:
+            met[min(one, other)].add(max(one, other))
+
+
+def _in_order(met: dict[int, set[int]], cases: list[str]) -> Iterator[tuple[int, int]]:
+    for one in sorted(met):
+        yield from ((one, other) for other in sorted(met[one]) if cases[one] != cases[other])
 
 
 def _by_name(record: Prepared) -> tuple[str, ...]:
