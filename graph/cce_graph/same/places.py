@@ -140,6 +140,11 @@ def settled_apart(found: dict[str, str]) -> bool:
     return "other" in (found.get("number"), found.get("unit"))
 
 
+def other_door(one: Place, other: Place) -> bool:
+    """Whether the house or the flat is another: ``settled_apart``, before anything else is compared."""
+    return "other" in (_exactly(one.number, other.number), _exactly(one.unit, other.unit))
+
+
 def home(one: Place, other: Place) -> str:
     """How two people's homes agree, as a level of the field ``home``; empty where one is not known."""
     if one.blank or other.blank:

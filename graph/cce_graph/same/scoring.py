@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from cce_graph.same import births, names, places
 from cce_graph.same.name_lists import HONOUR_NAMES, words_of
 from cce_graph.same.prepared import Prepared
-from cce_graph.same.weights import BEFORE, BITS, LEVELS, Level
+from cce_graph.same.weights import BEFORE, LEVELS, TENTHS, Level
 
 if TYPE_CHECKING:
     from cce_graph.same.names import Name
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 LABELS_CLOSE = 88  # of 100
 AGREE = words_of("same common_same spelling short_form short_or_own two_short_forms slip near alike")
 SURE = words_of("same common_same spelling short_form slip")  # levels of first names that are surely one name
+_BEFORE = {kind: round(10 * bits) for kind, bits in BEFORE.items()}
 SHORTEST_SOUND = 3  # letters of a nickname that may be compared by ear
 
 
@@ -26,18 +27,18 @@ class Compared:
     """How two records stand: the level reached in each field, and the kind that their weight starts from."""
 
     kind: str  # person, place or thing
-    reached: dict[str, str]  # field to level; a field that could not be compared is left out or empty
+    reached: dict[str, str]  # field to level; a field that could not be compared is left out
     by_other_name: bool = False  # the names agree only through a full name given as an alias
 
     @property
     def levels(self) -> tuple[Level, ...]:
         """The levels reached, with their weights and words."""
-        return tuple(LEVELS[field, name] for field, name in self.reached.items() if name)
+        return tuple(LEVELS[place] for place in self.reached.items())
 
     @property
     def bits(self) -> float:
         """The whole weight, to a tenth of a bit."""
-        return round(BEFORE[self.kind] + _weight(self.reached), 1)
+        return (_BEFORE[self.kind] + _tenths(self.reached)) / 10
 
     def level(self, field: str) -> str:
         """The name of the level reached in a field; empty where it could not be compared."""
@@ -54,24 +55,35 @@ def compare(one: Prepared, other: Prepared) -> Compared:
 
 
 def _people(one: Prepared, other: Prepared) -> Compared:
-    rest = {
-        "birth": births.agree(one.mention.born, other.mention.born),
-        "gender": "" if not one.gender or not other.gender else "same" if one.gender == other.gender else "other",
-        "home": places.home(one.home, other.home),
-        "phone": "same" if one.phones & other.phones else "",
-        "online_name": "same" if one.online_names & other.online_names else "",
-    }
     name, by_other_name = _best_names(one, other)
-    alias = _nickname(one, other, name) if _supported(rest) else ""
-    return Compared("person", {**name, "alias": alias, **rest}, by_other_name)
+    rest = _beside_names(one, other)
+    if _supported(rest) and (alias := _nickname(one, other, name)):
+        name["alias"] = alias
+    return Compared("person", name | rest, by_other_name)
+
+
+def _beside_names(one: Prepared, other: Prepared) -> dict[str, str]:
+    found = {}
+    if birth := births.agree(one.mention.born, other.mention.born):
+        found["birth"] = birth
+    if one.gender and other.gender:
+        found["gender"] = "same" if one.gender == other.gender else "other"
+    if home := places.home(one.home, other.home):
+        found["home"] = home
+    if one.phones & other.phones:
+        found["phone"] = "same"
+    if one.online_names & other.online_names:
+        found["online_name"] = "same"
+    return found
 
 
 def _supported(rest: dict[str, str]) -> bool:
     """Whether something beside a nickname agrees: a nickname alone proposes nobody."""
     return (
-        rest["home"].startswith("same")
-        or "same" in (rest["phone"], rest["online_name"])
-        or rest["birth"] in ("same", "turned", "slip", "month")
+        rest.get("home", "").startswith("same")
+        or "phone" in rest
+        or "online_name" in rest
+        or rest.get("birth") in ("same", "turned", "slip", "month")
     )
 
 
@@ -80,17 +92,17 @@ def _best_names(one: Prepared, other: Prepared) -> tuple[dict[str, str], bool]:
     plain = _in_best_order(one.name, other.name)
     if not one.other_names and not other.other_names:
         return plain, False
-    best, weight, by_other = plain, _weight(plain), False
+    best, weight, by_other = plain, _tenths(plain), False
     for first in (one.name, *one.other_names):
         for second in (other.name, *other.other_names):
             found = _in_best_order(first, second)
-            if _weight(found) > weight and _agree(found) and (first, second) != (one.name, other.name):
-                best, weight, by_other = found, _weight(found), True
+            if _tenths(found) > weight and _agree(found) and (first, second) != (one.name, other.name):
+                best, weight, by_other = found, _tenths(found), True
     return best, by_other
 
 
 def _agree(found: dict[str, str]) -> bool:
-    return found["forename"] in AGREE and found["surname"] in AGREE
+    return found.get("forename") in AGREE and found.get("surname") in AGREE
 
 
 def _in_best_order(one: Name, other: Name) -> dict[str, str]:
@@ -100,41 +112,39 @@ def _in_best_order(one: Name, other: Name) -> dict[str, str]:
         return plain
     one, other = sorted((one, other), key=lambda name: (name.given, name.surname))
     turned = {**_names(one, names.Name((other.surname,), other.forename)), "order": "turned"}
-    return turned if _weight(turned) > _weight(plain) else plain
+    return turned if _tenths(turned) > _tenths(plain) else plain
 
 
 def _crossed(one: Name, other: Name) -> bool:
     """Whether the first name of one begins like the surname of the other: without that, turning round gains nothing."""
-    return (
-        _whole(one) and _whole(other) and (one.forename[0] == other.surname[0] or one.surname[0] == other.forename[0])
-    )
-
-
-def _whole(name: Name) -> bool:
-    return bool(name.surname) and len(name.given) == 1
+    whole = len(one.given) == 1 == len(other.given) and one.surname and other.surname
+    return bool(whole) and (one.given[0][0] == other.surname[0] or one.surname[0] == other.given[0][0])
 
 
 def _names(one: Name, other: Name) -> dict[str, str]:
-    if one.given != other.given and "".join(one.given) == "".join(other.given):
+    if (one.given[1:] or other.given[1:]) and one.given != other.given and "".join(one.given) == "".join(other.given):
         one, other = _closed_up(one), _closed_up(other)  # Mary Ann and Maryann
-    return {
-        "forename": names.forenames(one.forename, other.forename),
-        "later_names": names.later_names(one.given, other.given),
-        "surname": names.surnames(one.surname, other.surname),
-    }
+    found = {}
+    if forename := names.forenames(one.forename, other.forename):
+        found["forename"] = forename
+    if later := names.later_names(one.given, other.given):
+        found["later_names"] = later
+    if surname := names.surnames(one.surname, other.surname):
+        found["surname"] = surname
+    return found
 
 
 def _closed_up(name: Name) -> Name:
     return names.Name(("".join(name.given),) if name.given else (), name.surname)
 
 
-def _weight(found: dict[str, str]) -> float:
-    return round(sum(BITS[field, name] for field, name in found.items() if name), 1)
+def _tenths(found: dict[str, str]) -> int:
+    return sum(map(TENTHS.__getitem__, found.items()))
 
 
 def _nickname(one: Prepared, other: Prepared, found: dict[str, str]) -> str:
     """How the nicknames agree, with each other or with the first name, where the first names themselves do not."""
-    if found["forename"] in AGREE:
+    if found.get("forename") in AGREE:
         return ""
     return nicknames(one, other)
 

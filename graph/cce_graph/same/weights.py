@@ -113,4 +113,5 @@ _TABLE = (
 
 LEVELS = {(level.field, level.name): level for level in _TABLE}
 """Every level by field and name."""
-BITS = {place: level.bits for place, level in LEVELS.items()}
+TENTHS = {place: round(10 * level.bits) for place, level in LEVELS.items()}
+"""The weights in tenths of a bit: whole numbers, which add up exactly."""
