@@ -28,6 +28,7 @@ GENDERS = {
 class Prepared:
     """What one mention offers for comparison; what is not known is empty."""
 
+    key: str  # of the mention
     mention: Mention
     group: str  # what it can be the same as: see ``group_of``
     name: names.Name = NO_NAME
@@ -39,11 +40,8 @@ class Prepared:
     online_names: frozenset[str] = frozenset()
     identifier: str = ""  # of a thing
     words: str = ""  # a thing's label
-
-    @property
-    def key(self) -> str:
-        """The key of the mention."""
-        return self.mention.key
+    plain: bool = False  # of a person: one first name and one surname at most, and no other name
+    contact: bool = False  # of a person: an address, a phone or an online name is known
 
 
 def prepare(mention: Mention) -> Prepared:
@@ -51,9 +49,9 @@ def prepare(mention: Mention) -> Prepared:
     if mention.kind in PEOPLE:
         return _person(mention)
     if mention.kind is NodeKind.LOCATION:
-        return Prepared(mention, "place", home=_place(mention))
+        return Prepared(mention.key, mention, "place", home=_place(mention))
     words = " ".join(sorted(names.plain(mention.label).split()))
-    return Prepared(mention, group_of(mention), identifier=_identifier(mention), words=words)
+    return Prepared(mention.key, mention, group_of(mention), identifier=_identifier(mention), words=words)
 
 
 def group_of(mention: Mention) -> str:
@@ -73,16 +71,21 @@ def _person(mention: Mention) -> Prepared:
     short = {names.street_name(alias) for alias in mention.aliases if not names.is_full_name(alias)}
     if name == NO_NAME and names.is_name(label):
         short.add(names.street_name(label))
+    home = places.take_apart(mention.address, mention.postcode)
+    phones, online_names = _forms(mention.phones, phone), _forms(mention.online_names, account)
     return Prepared(
+        mention.key,
         mention,
         "person",
         name,
         tuple(item for item in full if item != name),
         frozenset(short - {""}),
         GENDERS.get(names.plain(mention.gender), ""),
-        places.take_apart(mention.address, mention.postcode),
-        _forms(mention.phones, phone),
-        _forms(mention.online_names, account),
+        home,
+        phones,
+        online_names,
+        plain=not (name.given[1:] or full or short),
+        contact=bool(not home.blank or phones or online_names),
     )
 
 

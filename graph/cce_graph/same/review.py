@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from cce_graph.same.bands import Band, band
 from cce_graph.same.candidates import Hub, candidates
+from cce_graph.same.early import never_offered
 from cce_graph.same.families import WORDS, cautions
 from cce_graph.same.groups import Groups, groups
 from cce_graph.same.judgements import Judgement, Verdict, about, in_force
-from cce_graph.same.places import other_door
 from cce_graph.same.prepared import Prepared, prepare
 from cce_graph.same.scoring import AGREE, Compared, compare, nicknames
 from cce_graph.same.weights import POSSIBLE
@@ -103,12 +103,12 @@ def _pairs(
 ) -> Iterator[Pair]:
     for first, second in pairs:
         one, other = records[first], records[second]
-        if one.group == "place" and other_door(one.home, other.home) and (one.key, other.key) not in asked:
-            continue  # never offered, whatever agrees and whatever both are linked to: see ``bands.band``
-        found = compare(one, other)
-        linked = shared and one.key in shared and other.key in shared
-        if found.bits < POSSIBLE and not linked and (one.key, other.key) not in asked:
+        linked = one.key in shared and other.key in shared if shared else False
+        if never_offered(one, other, linked=linked) and (one.key, other.key) not in asked:
             continue  # most pairs end here
+        found = compare(one, other)
+        if found.bits < POSSIBLE and not linked and (one.key, other.key) not in asked:
+            continue
         pair = _stand(one, other, found, shared, asked)
         if pair.band is not Band.UNLIKELY or pair.unsure:
             yield pair

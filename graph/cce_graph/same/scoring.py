@@ -108,14 +108,14 @@ def _agree(found: dict[str, str]) -> bool:
 def _in_best_order(one: Name, other: Name) -> dict[str, str]:
     """As written, or turned round where that agrees better."""
     plain = _names(one, other)
-    if _agree(plain) or not _crossed(one, other):
+    if _agree(plain) or not crossed(one, other):
         return plain
     one, other = sorted((one, other), key=lambda name: (name.given, name.surname))
     turned = {**_names(one, names.Name((other.surname,), other.forename)), "order": "turned"}
     return turned if _tenths(turned) > _tenths(plain) else plain
 
 
-def _crossed(one: Name, other: Name) -> bool:
+def crossed(one: Name, other: Name) -> bool:
     """Whether the first name of one begins like the surname of the other: without that, turning round gains nothing."""
     whole = len(one.given) == 1 == len(other.given) and one.surname and other.surname
     return bool(whole) and (one.given[0][0] == other.surname[0] or one.surname[0] == other.given[0][0])
