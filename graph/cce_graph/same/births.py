@@ -129,11 +129,15 @@ def _days(one: date, other: date) -> str:
         return "far"
     if (one.year, one.month, one.day) == (other.year, other.day, other.month):
         return "turned"
-    if DamerauLevenshtein.distance(f"{one:%Y%m%d}", f"{other:%Y%m%d}") == 1:
+    if DamerauLevenshtein.distance(_digits(one), _digits(other)) == 1:
         return "slip"
     if (one.day == other.day) + (one.month == other.month) + (one.year == other.year) > 1:
         return "two_parts"
     return "other_day" if abs((one - other).days) <= NEAR else "apart"
+
+
+def _digits(day: date) -> str:
+    return day.isoformat().replace("-", "")
 
 
 def gap(one: Interval, other: Interval) -> int:

@@ -16,6 +16,8 @@ from cce_graph.same.prepared import Prepared
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
+    from cce_graph.same.births import Interval
+
 MOST_TOGETHER = 20  # records under one key that are all compared with each other
 NEIGHBOURS = 6  # records that each is compared with under a hub, in order of name
 START = 3  # letters of a name that a key begins with
@@ -97,11 +99,11 @@ def _by_name(record: Prepared) -> tuple[str, ...]:
 def _keys(record: Prepared, shared: Iterable[str]) -> set[tuple[str, ...]]:
     group = record.group
     if group == "person":
-        found = {*_of_names(record), *_of_contact(record), *_of_links(record, shared)}
+        found = [*_of_names(record), *_of_contact(record), *_of_links(record, shared)]
     elif group == "place":
-        found = {("place", *parts) for parts in _of_place(record.home)}
+        found = [("place", *parts) for parts in _of_place(record.home)]
     else:
-        found = {("thing", part) for part in _of_thing(record)}
+        found = [("thing", part) for part in _of_thing(record)]
     return {(group, *key) for key in found if all(key)}
 
 
@@ -109,28 +111,31 @@ def _of_names(record: Prepared) -> Iterator[tuple[str, ...]]:
     for name in (record.name, *record.other_names):
         parts = (name.forename, name.surname)
         for first, last in (parts, parts[::-1]):  # the two may stand the other way round
-            yield "surname", names.sound(last), first[:1]
+            heard = names.sound(last)
+            yield "surname", heard, first[:1]
             yield "names", last[:START], names.sound(first)
-            yield from _of_birth(record, first, last)
-            yield "postcode", names.sound(last), record.home.postcode
+            yield "postcode", heard, record.home.postcode
+            if record.mention.born:
+                yield from _of_birth(record.mention.born, first, heard)
         yield "door", names.sound(name.surname), record.home.number
         for root in names.roots(name.forename) if name.forename else ():
             yield "names", name.surname[:START], names.sound(root)
             yield "postcode", names.sound(root), record.home.postcode
 
 
-def _of_birth(record: Prepared, first: str, last: str) -> Iterator[tuple[str, ...]]:
+def _of_birth(born: Interval, first: str, heard: str) -> Iterator[tuple[str, ...]]:
     """A full date of birth with a first letter; a year, or a few, with a name."""
-    born = record.mention.born
-    if born is None or born[1].year - born[0].year > START:
+    if born[1].year - born[0].year > START:
         return
     if born[0] == born[1]:
         yield "birth", str(born[0].year), *sorted((str(born[0].month), str(born[0].day))), first[:1]
     for year in range(born[0].year, born[1].year + 1):
-        yield "year", names.sound(last), str(year), first[:1]
+        yield "year", heard, str(year), first[:1]
 
 
 def _of_contact(record: Prepared) -> Iterator[tuple[str, ...]]:
+    if not record.contact:
+        return
     yield from (("phone", number) for number in record.phones)
     yield from (("online", name) for name in record.online_names)
     home = record.home

@@ -39,14 +39,14 @@ class Name:
 def plain(text: str) -> str:
     """Small letters without accents, marks or doubled spaces; apostrophes closed up, dashes kept."""
     short = unicodedata.normalize("NFKD", text[:LONGEST]).casefold()
-    letters = "".join(letter for letter in short if not unicodedata.combining(letter))
+    letters = short if short.isascii() else "".join(sign for sign in short if not unicodedata.combining(sign))
     return " ".join(_NOT_LETTERS.sub("", letters.replace("’", "'").replace(".", " ")).replace(" - ", " ").split())
 
 
 def is_name(text: str) -> bool:
     """Whether a label reads as a name; "His grandmother" and "Man, about 40" are descriptions."""
     words = plain(text).split()
-    described = any(word in lists.NOT_NAMES or any(sign.isdigit() for sign in word) for word in words)
+    described = not lists.NOT_NAMES.isdisjoint(words) or any(map(str.isdigit, "".join(words)))
     return 0 < len(words) <= MOST_WORDS and not described
 
 
@@ -165,7 +165,7 @@ def surnames(one: str, other: str) -> str:
         return "initial_same" if len(one) == 1 else "common_same" if one in lists.COMMON_SURNAMES else "same"
     if 1 in (len(one), len(other)):
         return "initial_same" if one[0] == other[0] else "other"
-    if set(one.split("-")) & set(other.split("-")):
+    if "-" in one + other and set(one.split("-")) & set(other.split("-")):
         return "part"
     if sound(one) == sound(other) or JaroWinkler.similarity(one, other) >= SURNAME_ALIKE:
         return "alike"
