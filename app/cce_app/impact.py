@@ -123,7 +123,7 @@ def _files(given: Sequence[Path]) -> list[Path]:
             found.append(path)
             continue
         inside = sorted(
-            item for item in path.iterdir() if item.suffix in ENDINGS and item.name != DECISIONS and not item.is_dir()
+            item for item in path.iterdir() if item.suffix.lower() in ENDINGS and item.name != DECISIONS and not item.is_dir()
         )
         if not inside:
             message = f"there is no case file ({', '.join(ENDINGS)}) in this folder. Give another folder, or files."

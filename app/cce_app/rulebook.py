@@ -35,6 +35,7 @@ OUTCOME = "Nothing was assessed."
 FORMAT = "1"
 BIGGEST_RULE_FILE = 1_000_000
 SHARED = ("vocabulary", "sources", "services", "language")
+MISNAMED = (".yml", ".yaml", ".yml.txt", ".yaml.txt")  # in capitals too: what looks like a rule file and is none
 _SOURCE = re.compile(r"\bSRC-[A-Za-z0-9-]+")
 
 
@@ -106,12 +107,23 @@ def _files(folder: Path, prefix: str, names: Iterable[str] | None = None) -> dic
     if not folder.is_dir():
         return {}
     try:
-        chosen = below(folder, ".yaml") if names is None else names
+        chosen = _rule_names(folder) if names is None else names
         return {f"{prefix}/{name}": whole_file(f"{folder}/{name}", BIGGEST_RULE_FILE + 1) for name in chosen}
     except OSError as error:
         message = f"the file could not be read ({error.strerror}). A pack is read whole or not at all."
         place = str(error.filename or folder)
         raise BadInputError([Problem(place, None, "", message, "unreadable")], OUTCOME) from None
+
+
+def _rule_names(folder: Path) -> list[str]:
+    """Names of the rule files below a folder. One that only looks like a rule file would be missed: it is refused."""
+    every = list(below(folder, ""))
+    chosen = [name for name in every if os.path.normcase(name).endswith(".yaml")]
+    missed = sorted({name for name in every if name.lower().endswith(MISNAMED)}.difference(chosen))
+    message = "a file of this name would not be read as a rule. Let its name end in .yaml, or move it elsewhere."
+    if missed:
+        raise BadInputError([Problem(f"{folder}/{name}", None, "", message, "unreadable") for name in missed], OUTCOME)
+    return chosen
 
 
 def load_rulebook(name: str) -> Rulebook:
