@@ -196,11 +196,14 @@ def _cache_folder() -> Path:
 def _from_kept(fingerprint: str) -> Rulebook | None:
     """The rules as they were kept, or None where nothing whole was kept."""
     try:
-        seal, _, body = (_cache_folder() / f"{fingerprint}.json").read_bytes().partition(b"\n")
+        with (_cache_folder() / f"{fingerprint}.json").open("rb") as stream:
+            if os.name == "posix" and os.fstat(stream.fileno()).st_uid != os.geteuid():
+                return None  # somebody else's, in a folder that is shared: anything may be in it
+            seal, _, body = stream.read().partition(b"\n")
         if hashlib.sha256(body).hexdigest().encode() != seal:
             return None
         return _built(json.loads(body))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RuntimeError):
         return None  # whatever is wrong with it, the files themselves are read again
 
 
@@ -212,5 +215,5 @@ def _keep(fingerprint: str, data: dict[str, Any]) -> None:
         for old in sorted(folder.glob("*.json"), key=lambda path: path.stat().st_mtime)[:-8]:
             old.unlink(missing_ok=True)
         write_whole(folder / f"{fingerprint}.json", hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
-    except OSError:
+    except (OSError, RuntimeError):  # a user may have no home at all
         return  # a folder that cannot be written only means reading the rules again next time
