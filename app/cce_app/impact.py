@@ -122,9 +122,8 @@ def _files(given: Sequence[Path]) -> list[Path]:
         if not path.is_dir():
             found.append(path)
             continue
-        inside = sorted(
-            item for item in path.iterdir() if item.suffix in ENDINGS and item.name != DECISIONS and not item.is_dir()
-        )
+        files = (item for item in path.iterdir() if item.name != DECISIONS and not item.is_dir())
+        inside = sorted(item for item in files if item.suffix.lower() in ENDINGS)
         if not inside:
             message = f"there is no case file ({', '.join(ENDINGS)}) in this folder. Give another folder, or files."
             problems.append(Problem(str(path), None, "", message, "missing-file"))

@@ -35,6 +35,7 @@ OUTCOME = "Nothing was assessed."
 FORMAT = "1"
 BIGGEST_RULE_FILE = 1_000_000
 SHARED = ("vocabulary", "sources", "services", "language")
+MISNAMED = (".yml", ".yaml", ".yml.txt", ".yaml.txt")  # in capitals too: what looks like a rule file and is none
 _SOURCE = re.compile(r"\bSRC-[A-Za-z0-9-]+")
 
 
@@ -106,12 +107,23 @@ def _files(folder: Path, prefix: str, names: Iterable[str] | None = None) -> dic
     if not folder.is_dir():
         return {}
     try:
-        chosen = below(folder, ".yaml") if names is None else names
+        chosen = _rule_names(folder) if names is None else names
         return {f"{prefix}/{name}": whole_file(f"{folder}/{name}", BIGGEST_RULE_FILE + 1) for name in chosen}
     except OSError as error:
         message = f"the file could not be read ({error.strerror}). A pack is read whole or not at all."
         place = str(error.filename or folder)
         raise BadInputError([Problem(place, None, "", message, "unreadable")], OUTCOME) from None
+
+
+def _rule_names(folder: Path) -> list[str]:
+    """Names of the rule files below a folder. One that only looks like a rule file would be missed: it is refused."""
+    every = list(below(folder, ""))
+    chosen = [name for name in every if os.path.normcase(name).endswith(".yaml")]
+    missed = sorted({name for name in every if name.lower().endswith(MISNAMED)}.difference(chosen))
+    message = "a file of this name would not be read as a rule. Let its name end in .yaml, or move it elsewhere."
+    if missed:
+        raise BadInputError([Problem(f"{folder}/{name}", None, "", message, "unreadable") for name in missed], OUTCOME)
+    return chosen
 
 
 def load_rulebook(name: str) -> Rulebook:
@@ -184,11 +196,14 @@ def _cache_folder() -> Path:
 def _from_kept(fingerprint: str) -> Rulebook | None:
     """The rules as they were kept, or None where nothing whole was kept."""
     try:
-        seal, _, body = (_cache_folder() / f"{fingerprint}.json").read_bytes().partition(b"\n")
+        with (_cache_folder() / f"{fingerprint}.json").open("rb") as stream:
+            if os.name == "posix" and os.fstat(stream.fileno()).st_uid != os.geteuid():
+                return None  # somebody else's, in a folder that is shared: anything may be in it
+            seal, _, body = stream.read().partition(b"\n")
         if hashlib.sha256(body).hexdigest().encode() != seal:
             return None
         return _built(json.loads(body))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RuntimeError):
         return None  # whatever is wrong with it, the files themselves are read again
 
 
@@ -200,5 +215,5 @@ def _keep(fingerprint: str, data: dict[str, Any]) -> None:
         for old in sorted(folder.glob("*.json"), key=lambda path: path.stat().st_mtime)[:-8]:
             old.unlink(missing_ok=True)
         write_whole(folder / f"{fingerprint}.json", hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
-    except OSError:
+    except (OSError, RuntimeError):  # a user may have no home at all
         return  # a folder that cannot be written only means reading the rules again next time

@@ -188,3 +188,11 @@ def test_a_file_that_is_not_there_is_named(tmp_path, threadline):
     ran = threadline("network", "join", tmp_path / "x.graphml", tmp_path / "y.graphml", "-o", tmp_path / "z.graphml")
     assert ran.code == 1
     assert "x.graphml: there is no such file" in ran.err
+
+
+def test_a_record_whose_ending_is_in_capitals_is_not_left_out(tmp_path, threadline):
+    for number, ending in enumerate((".YAML", ".Yml", ".JSON")):
+        (tmp_path / f"c{number}{ending}").write_text(f'{{"case": "C-{number}", "invented": true}}', "utf-8")
+    answer = threadline("network", "findings", "--cases", tmp_path, "--as-of", AS_OF, "--format", "json")
+    assert answer.code == 0
+    assert "From the records of three cases" in threadline("network", "findings", "--cases", tmp_path).out

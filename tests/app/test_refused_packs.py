@@ -91,6 +91,23 @@ def test_a_pack_that_was_kept_while_sound_is_refused_once_a_case_of_it_fails_the
     assert threadline(*args).code == 1
 
 
+@pytest.mark.parametrize("ending", [".yml", ".YAML", ".yaml.txt"])
+def test_a_rule_and_its_cases_under_another_ending_are_never_left_out_without_a_word(ending, sound, case, threadline):
+    for name in (f"{LVL_1}.yaml", f"{LVL_1}.cases.yaml"):
+        (sound / name).rename(sound / name.replace(".yaml", ending))
+    for command in ([*USES_A_PACK["assess"][:1], str(case), *USES_A_PACK["assess"][2:]], ["rules", "lint"]):
+        said = threadline(*command, "--pack", str(sound))
+        assert said.code == 1
+        assert f"{LVL_1}{ending}: a file of this name would not be read as a rule." in said.err
+        assert f"{LVL_1}.cases{ending}" in said.err
+
+
+def test_a_note_or_a_saved_copy_among_the_rules_is_no_rule(sound, case, threadline):
+    for name in ("notes.md", f"{LVL_1}.yaml~", f".{LVL_1}.yaml.swp"):
+        (sound / name).write_text("not a rule")
+    assert threadline("assess", str(case), "--as-of", "2026-11-20", "--pack", str(sound)).code == 0
+
+
 def test_how_to_see_why_stands_at_the_end_of_however_many_problems(sound, case, threadline):
     for number in range(50):
         shutil.copy(sound / f"{LVL_1}.yaml", sound / f"wrong-{number}.yaml")

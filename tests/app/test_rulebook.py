@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
 import shutil
 from collections import Counter
 from pathlib import Path
@@ -190,8 +192,6 @@ def test_a_damaged_kept_copy_is_not_used_and_is_put_right(damage, cache, pack, r
 
 def test_a_kept_copy_of_the_right_seal_but_wrong_shape_is_not_used(cache, pack, reads):
     """Whoever can write there can seal anything; a copy that makes no sense must not end in a traceback."""
-    import hashlib
-
     before = load_rulebook(str(pack))
     (path,) = kept(cache)
     body = b'{"rules": []}'
@@ -224,6 +224,34 @@ def test_not_everything_is_kept_for_ever(cache, pack):
         path.write_text(path.read_text() + f"# change {number}\n")
         load_rulebook(str(pack))
     assert len(kept(cache)) <= 10
+
+
+def test_a_kept_copy_that_is_nested_past_all_reading_is_not_used(cache, pack, reads):
+    before = load_rulebook(str(pack))
+    (path,) = kept(cache)
+    body = b"[" * 100_000
+    path.write_bytes(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+    assert same(load_rulebook(str(pack)), before)
+    assert reads["afresh"] == 2
+
+
+def test_what_another_user_kept_in_a_shared_folder_is_not_used(cache, pack, reads, monkeypatch):
+    before = load_rulebook(str(pack))
+    assert kept(cache)
+    somebody_else = os.geteuid() + 1
+    monkeypatch.setattr(os, "geteuid", lambda: somebody_else)
+    assert same(load_rulebook(str(pack)), before)
+    assert reads["afresh"] == 2
+
+
+def test_a_user_without_a_home_folder_gets_the_rules(pack, reads, monkeypatch):
+    def homeless() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setattr(Path, "home", homeless)
+    assert same(load_rulebook(str(pack)), load_rulebook(str(pack)))
+    assert reads["afresh"] == 2
 
 
 OBSTACLES = {

@@ -66,7 +66,9 @@ class Folder:
             message = "this is no folder. Give the folder that holds the case files."
             raise BadInputError([Problem(str(self.path), None, "", message, "missing-file")], NOTHING_ASKED)
         files = sorted(
-            item for item in self.path.iterdir() if item.suffix in ENDINGS and item.name != NAME and item.is_file()
+            item
+            for item in self.path.iterdir()
+            if item.suffix.lower() in ENDINGS and item.name != NAME and item.is_file()
         )
         if not files:
             message = f"there is no case file ({', '.join(ENDINGS)}) in this folder. Give another folder."
