@@ -379,3 +379,14 @@ def test_the_highest_level_is_said_to_be_the_highest(reference, of, rulebook, th
     assert level.highest == (rulebook.pack.levels[-1].id == level.recorded.id)
     shown = threadline("assess", str(next(FOLDER.glob(f"{reference}-*"))), "--as-of", str(AS_OF)).out
     assert ("there is no higher one)" in " ".join(shown.split())) == (level.highest and level.headline == LEVEL)
+
+
+@each_case
+def test_no_sign_of_harm_never_reassures_where_too_little_was_asked(reference, of, threadline):
+    answer = of(reference)
+    no_sign = not next(item for item in answer.dimensions if item.id == "harm").rules
+    for detail in ("brief", "full"):
+        path = str(next(FOLDER.glob(f"{reference}-*")))
+        shown = " ".join(threadline("assess", path, "--as-of", str(AS_OF), "--detail", detail).out.split())
+        warned = "Too little has been asked to rely on that." in shown
+        assert warned == (no_sign and answer.level.headline != LEVEL)

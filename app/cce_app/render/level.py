@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cce_app.render.page import Page
-    from cce_engine.assessment import Assessment, LevelRange, RecordedFact, SenseCheck, Total
+    from cce_engine.assessment import Assessment, Dimension, LevelRange, RecordedFact, SenseCheck, Total
 
 NOT_ENOUGH = "Not enough information to suggest a level. It does not mean that the child is safe"
 MOST_SINCE = 3
@@ -36,7 +36,7 @@ def level_section(page: Page, found: Assessment, facts: Mapping[str, RecordedFac
         seen.add(found.pack.seen if full else first_sentence(found.pack.seen), key=found.pack.published.capitalize())
     harm = page.section("Harm" if any(item.id == "harm" for item in found.dimensions) else "Beside the level")
     said = [item for item in found.dimensions if full or item.id == "harm" or item.rules or item.id == "control"]
-    harm.add(" ".join(f"{'' if item.id == 'harm' else item.label + ': '}{item.value.label}." for item in said))
+    harm.add(" ".join(_dimension(item, level.headline) for item in said))
 
 
 def range_line(level: LevelRange, *, of_a_form: bool = False) -> str:
@@ -55,6 +55,14 @@ def range_line(level: LevelRange, *, of_a_form: bool = False) -> str:
         higher = []  # what could be seen of a form may end here; what lies above is not known
     beside = "; ".join([*on_facts, *higher])
     return f"{lead} ({beside})" if beside else lead
+
+
+def _dimension(item: Dimension, headline: str) -> str:
+    """One of the things kept apart; that no sign of harm is recorded says little where little has been asked."""
+    if item.id != "harm":
+        return f"{item.label}: {item.value.label}."
+    unasked = not item.rules and headline != "level"
+    return f"{item.value.label}.{' Too little has been asked to rely on that.' if unasked else ''}"
 
 
 def _beyond_the_core(found: Assessment) -> str:

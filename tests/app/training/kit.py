@@ -17,6 +17,7 @@ VIGNETTES = HERE / "vignettes"
 ANSWERS = HERE / "answers.yaml"
 ROOT = HERE.parents[2]
 DAY = "2026-11-22"
+KEPT, CTRL_C = "Kept so far", "\x03"
 PATIENCE = 60.0  # seconds for a prompt to appear on a busy machine
 _CONTROL = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]|\x1b[()][A-Z0-9]|\x1b[=>]|[\r\x07]")
 
@@ -54,10 +55,23 @@ class Terminal:
         self.until(prompt)
         self.type(keys)
 
+    def stop(self) -> None:
+        """Press Ctrl-C until it is heard: one that comes just as a prompt is drawn can pass Python's readline by."""
+        end = time.monotonic() + PATIENCE
+        while KEPT not in self.shown[self._seen :]:
+            assert time.monotonic() < end, f"Ctrl-C does not stop it:\n{self.shown[-3000:]}"
+            self.type(CTRL_C)
+            heard = time.monotonic() + 3
+            while KEPT not in self.shown[self._seen :] and time.monotonic() < heard and self._read():
+                pass
+
     def end(self) -> int:
         """Read to the end; the exit code."""
+        end = time.monotonic() + PATIENCE
         while self._read():
-            pass
+            if time.monotonic() > end:
+                self.kill()
+                raise AssertionError(f"it does not end:\n{self.shown[-3000:]}")
         os.close(self._ours)
         return self._process.wait(PATIENCE)
 

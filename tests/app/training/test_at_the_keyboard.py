@@ -12,7 +12,7 @@ from cce_app.training.session import Step
 if TYPE_CHECKING:
     from pathlib import Path
 
-DOWN, ENTER, SPACE, STOP = "\x1b[B", "\r", " ", "\x03"
+DOWN, ENTER, SPACE = "\x1b[B", "\r", " "
 
 
 def train(home: Path, *more: str, term: str = "xterm") -> Terminal:
@@ -37,8 +37,7 @@ def test_a_whole_session_with_menus_interrupted_and_resumed(tmp_path: Path) -> N
     screen.answer("(1 so far)", "vehicles with adults" + ENTER)
     screen.answer("How is it, by the papers?", DOWN + ENTER)  # suspected
     screen.until("(2 so far)")
-    screen.type(STOP)
-    screen.until("Kept so far")
+    screen.stop()
     assert screen.end() == 1
     assert list(kept(tmp_path).observations) == ["phone_multiple", "vehicles_unknown_adults"]
 
@@ -97,8 +96,7 @@ def test_a_plain_terminal_gets_numbered_questions_and_goes_on_after_a_power_cut(
     screen.answer("Did you mean: Moderate?", "")
     screen.answer("Number or name:", "3\n")
     screen.until("Which process?")
-    screen.type(STOP)
-    screen.until("Kept so far")
+    screen.stop()
     assert screen.end() == 1
     assert kept(tmp_path).step is Step.PROCESS
 
@@ -136,7 +134,8 @@ def test_help_the_papers_and_what_one_has_put_down_can_be_seen_while_answering(t
     screen.answer("(1 so far)", "undo\n")
     screen.answer("Indicator:", "\n")
     screen.answer("Words, or Enter when done:", "back\n")
-    screen.answer("Indicator:", STOP)
+    screen.until("Indicator:")
+    screen.stop()
     screen.until("Kept so far")
     screen.until(f"threadline train start --resume --home {tmp_path}")
     assert screen.end() == 1
@@ -164,7 +163,8 @@ def test_changing_one_thing_at_the_end_asks_for_that_thing_only(tmp_path: Path) 
     assert told.count("Why this level") == 2
     assert told.rindex("Level: Emerging") > told.rindex("Level: Moderate")
     screen.answer("Number or name:", "commit\n")
-    screen.answer("Enter to read on.", STOP)
+    screen.until("Enter to read on.")
+    screen.stop()
     assert screen.end() == 1
     assert (kept(tmp_path).level, kept(tmp_path).reason) == ("emerging", "A second phone.")
 
@@ -176,7 +176,8 @@ def test_a_narrow_terminal_without_colour_is_written_to_within_its_width(tmp_pat
                       COLUMNS="60", NO_COLOR="1")  # fmt: skip
     screen.answer("Enter when you are ready.", "\n")
     screen.answer("Indicator:", "phone kept hidden\n")
-    screen.answer("Number or name:", STOP)
+    screen.until("Number or name:")
+    screen.stop()
     screen.end()
     assert [line for line in screen.shown.splitlines() if len(line) > 60 and str(tmp_path) not in line] == []
     assert "\x1b" not in screen.raw
