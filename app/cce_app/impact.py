@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cce_app.assessing import check_day, today
+from cce_app.case_folder import ENDINGS, case_files
 from cce_app.demonstration import caseload_folder
 from cce_app.files import read_bytes
 from cce_app.progress import told
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from cce_core.case import Case
     from cce_engine.impact import CaseImpact, Kind
 
-ENDINGS = (".yaml", ".yml", ".json")
-DECISIONS = "judgements.yaml"  # who is the same, kept among the case files by `threadline network same`
 TRIED = 12  # changed cases that are cut down; those with the fewest observations
 
 
@@ -122,8 +121,7 @@ def _files(given: Sequence[Path]) -> list[Path]:
         if not path.is_dir():
             found.append(path)
             continue
-        files = (item for item in path.iterdir() if item.name != DECISIONS and not item.is_dir())
-        inside = sorted(item for item in files if item.suffix.lower() in ENDINGS)
+        inside = case_files(path)
         if not inside:
             message = f"there is no case file ({', '.join(ENDINGS)}) in this folder. Give another folder, or files."
             problems.append(Problem(str(path), None, "", message, "missing-file"))

@@ -356,12 +356,18 @@ def test_a_review_is_suggested_on_a_working_day(reference, of, rulebook):
             assert item.due not in rulebook.holidays
 
 
+def printed(threadline, reference: str, *more: str) -> str:
+    """What the command prints of a case, each run of spaces and line ends as one space."""
+    path = next(path for path in FILES if path.name.startswith(reference))
+    return " ".join(threadline("assess", path, "--as-of", str(AS_OF), *more).out.split())
+
+
 @each_case
 def test_nobody_is_told_that_a_level_cannot_rise_where_an_answer_would_raise_it(reference, of, threadline):
     """Only core questions are in the range, so where another question would raise a level the answer says so beside."""
     answer = of(reference)
-    shown = threadline("assess", str(next(FOLDER.glob(f"{reference}-*"))), "--as-of", str(AS_OF)).out
-    reassured = "no open core question could take it higher" in " ".join(shown.split())
+    shown = printed(threadline, reference)
+    reassured = "no open core question could take it higher" in shown
     raising = any(would.startswith("level ") for item in answer.ask_next.questions for would in item.would)
     warned = "A yes to a question that is not core still could" in shown
     assert warned == (reassured and raising and answer.level.headline == LEVEL)
@@ -377,8 +383,8 @@ def test_the_name_of_a_rule_is_never_broken_over_two_lines(threadline):
 def test_the_highest_level_is_said_to_be_the_highest(reference, of, rulebook, threadline):
     level = of(reference).level
     assert level.highest == (rulebook.pack.levels[-1].id == level.recorded.id)
-    shown = threadline("assess", str(next(FOLDER.glob(f"{reference}-*"))), "--as-of", str(AS_OF)).out
-    assert ("there is no higher one)" in " ".join(shown.split())) == (level.highest and level.headline == LEVEL)
+    shown = printed(threadline, reference)
+    assert ("there is no higher one)" in shown) == (level.highest and level.headline == LEVEL)
 
 
 @each_case
@@ -386,7 +392,5 @@ def test_no_sign_of_harm_never_reassures_where_too_little_was_asked(reference, o
     answer = of(reference)
     no_sign = not next(item for item in answer.dimensions if item.id == "harm").rules
     for detail in ("brief", "full"):
-        path = str(next(FOLDER.glob(f"{reference}-*")))
-        shown = " ".join(threadline("assess", path, "--as-of", str(AS_OF), "--detail", detail).out.split())
-        warned = "Too little has been asked to rely on that." in shown
+        warned = "Too little has been asked to rely on that." in printed(threadline, reference, "--detail", detail)
         assert warned == (no_sign and answer.level.headline != LEVEL)

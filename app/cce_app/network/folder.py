@@ -7,6 +7,7 @@ from pathlib import Path  # the fields of the dataclass
 from typing import TYPE_CHECKING
 
 from cce_app.assessing import today
+from cce_app.case_folder import ENDINGS, case_files
 from cce_app.files import read_bytes
 from cce_app.progress import told
 from cce_app.rulebook import load_rulebook
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from cce_graph.same import Judgement
 
 NOTHING_ASKED = "Nothing was looked up."
-ENDINGS = (".yaml", ".yml", ".json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,7 @@ class Folder:
         if not self.path.is_dir():
             message = "this is no folder. Give the folder that holds the case files."
             raise BadInputError([Problem(str(self.path), None, "", message, "missing-file")], NOTHING_ASKED)
-        files = sorted(
-            item
-            for item in self.path.iterdir()
-            if item.suffix.lower() in ENDINGS and item.name != NAME and item.is_file()
-        )
+        files = [item for item in case_files(self.path) if item.is_file()]
         if not files:
             message = f"there is no case file ({', '.join(ENDINGS)}) in this folder. Give another folder."
             raise BadInputError([Problem(str(self.path), None, "", message, "missing-file")], NOTHING_ASKED)
